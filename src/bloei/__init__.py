@@ -1,0 +1,1 @@
+"""Bloei: software for neighbourhood activation programmes."""

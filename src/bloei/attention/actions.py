@@ -1,0 +1,53 @@
+"""Verbs around a signal. It closes itself when its fact is gone; people take it or put it off."""
+
+import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bloei.accounts.actor import Actor
+from bloei.attention.models import Signal
+from bloei.journal import actions as journal
+from bloei.kit.objections import Objection, refuse_if_any
+
+
+def still_open(signal: Signal) -> Objection | None:
+    """The fact behind the signal is still there."""
+    return None if signal.closed_on is None else Objection("still_open", _("Dit signaal is al weg."))
+
+
+def reason_given(reason: str) -> Objection | None:
+    """Who puts a signal off says why, so that a colleague understands."""
+    return None if reason.strip() else Objection("reason_given", _("Schrijf waarom dit later kan."))
+
+
+def later_than(until: datetime.date, on: datetime.date) -> Objection | None:
+    """A signal sleeps until a day that is still to come."""
+    return None if until > on else Objection("later_than", _("Kies een dag na vandaag."))
+
+
+@transaction.atomic
+def take_signal(signal: Signal, *, by: Actor) -> None:
+    """Colleagues see that this one is taken care of, and by whom."""
+    refuse_if_any(still_open(signal))
+    signal.taken_by = by.user
+    signal.save(update_fields=["taken_by"])
+    journal.record("take_signal", signal, by=by)
+
+
+@transaction.atomic
+def release_signal(signal: Signal, *, by: Actor) -> None:
+    """Nobody has taken the signal, and it is awake."""
+    refuse_if_any(still_open(signal))
+    signal.taken_by, signal.snoozed_until, signal.snooze_reason = None, None, ""
+    signal.save(update_fields=["taken_by", "snoozed_until", "snooze_reason"])
+    journal.record("release_signal", signal, by=by)
+
+
+@transaction.atomic
+def snooze_signal(signal: Signal, *, until: datetime.date, reason: str, by: Actor, on: datetime.date) -> None:
+    """The signal is silent until that day; when the fact is still there then, it speaks again."""
+    refuse_if_any(still_open(signal), reason_given(reason), later_than(until, on))
+    signal.snoozed_until, signal.snooze_reason = until, reason
+    signal.save(update_fields=["snoozed_until", "snooze_reason"])
+    journal.record("snooze_signal", signal, by=by, note=reason)

@@ -1,0 +1,30 @@
+"""``bloei attention ...``: what needs attention, computed now."""
+
+import datetime
+from typing import Annotated
+
+import typer
+from django.core.management import call_command
+
+from bloei.cli.database import database
+
+app = typer.Typer(no_args_is_help=True, help="What needs attention: compute the signals.")
+
+
+@app.callback()
+def attention() -> None:
+    """What needs attention: compute the signals."""
+
+
+@app.command()
+def evaluate(
+    municipality: Annotated[
+        str, typer.Option(help="Short name of the municipality, such as almere; else all.")
+    ] = "",
+    on: Annotated[
+        datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; else today.")
+    ] = None,
+) -> None:
+    """Put the signals right: new ones rise, those whose fact is gone close. Says how many, and how long it took."""
+    with database():
+        call_command("evaluate_attention", municipality=municipality, on=on.date() if on else None)

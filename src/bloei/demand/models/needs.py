@@ -1,0 +1,63 @@
+"""What the neighbourhood needs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bloei.accounts.actor import Actor
+from bloei.accounts.scoping import ScopedQuerySet
+from bloei.centres.models import Centre
+from bloei.demand.models.inquiries import Inquiry
+from bloei.people.models import home_team_filter
+from bloei.places.models import Neighbourhood, NeighbourhoodApproach
+from bloei.tenancy.models import TenantModel
+
+
+class NeedQuerySet(ScopedQuerySet["Need"]):
+    """Needs are the neighbourhood's: all staff of the municipality see them; the own centre changes them."""
+
+    team_path = "centre__team"
+
+    def visible_to(self, actor: Actor) -> "NeedQuerySet":
+        return self.all() if actor.is_staff else self.filter(home_team_filter(self.team_path, actor))
+
+
+class Need(TenantModel):
+    """Something the neighbourhood needs, or a problem with a possible solution (ALM-05, ALM-28, ALM-30)."""
+
+    centre = models.ForeignKey(
+        Centre, on_delete=models.PROTECT, related_name="needs", verbose_name=_("centrum")
+    )
+    neighbourhood = models.ForeignKey(
+        Neighbourhood, on_delete=models.PROTECT, related_name="needs", verbose_name=_("buurt")
+    )
+    title = models.CharField(_("wat de buurt nodig heeft"), max_length=150)
+    description = models.TextField(_("uitleg"), blank=True)
+    possible_solution = models.TextField(_("mogelijke oplossing"), blank=True)
+    inquiry = models.ForeignKey(
+        Inquiry,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="needs",
+        verbose_name=_("uit onderzoek"),
+    )
+    approach = models.ForeignKey(
+        NeighbourhoodApproach,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="needs",
+        verbose_name=_("hoort bij wijkaanpak"),
+    )
+    found_on = models.DateField(_("gevonden op"))
+    met_on = models.DateField(_("opgelost op"), null=True, blank=True)
+
+    objects = NeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("behoefte")
+        verbose_name_plural = _("behoeften")
+        ordering = ["-found_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,23 @@
+"""Addresses of the front door."""
+
+from django.urls import path
+
+from bloei.desks.front import access, cards, home, invitations, me
+
+app_name = "front"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("taal/", home.language, name="language"),
+    path("gemeente/", home.municipality, name="municipality"),
+    path("account/mijn-gegevens/", me.me, name="me"),
+    path("account/mijn-gegevens/foto/", me.set_portrait, name="portrait"),
+    path("account/mijn-gegevens/foto/weg/", me.remove_portrait, name="no_portrait"),
+    path("toegang/", access.access, name="access"),
+    path("toegang/uitnodiging/<int:invitation>/intrekken/", access.withdraw, name="withdraw_invitation"),
+    path("toegang/lid/<int:membership>/beeindigen/", access.end, name="end_membership"),
+    path("toegang/kaart/<int:user>/", cards.issue, name="issue_card"),
+    path("toegang/kaart/<int:user>/intrekken/", cards.revoke, name="revoke_card"),
+    path("kaart/", cards.how, name="card_help"),
+    path("kaart/<slug:municipality>/<str:token>/", cards.enter, name="card_login"),
+    path("uitnodiging/<slug:municipality>/<str:token>/", invitations.accept, name="invitation"),
+]

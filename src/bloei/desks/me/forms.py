@@ -1,0 +1,141 @@
+"""Short forms in plain words: one thought per page, big choices instead of typing where that can be."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from bloei.demand.models import Inquiry
+from bloei.desks.me.words import day_words, length_words
+from bloei.guidance.models import Goal, GoalKind, Reflection, ReflectionTheme, Step
+from bloei.kit.widgets import DayInput
+from bloei.people.models import Wish
+
+MINUTES = (30, 60, 90, 120, 150, 180, 240, 300, 360, 480)
+
+
+class BigChoices(forms.RadioSelect):
+    """One choice per line, each as large as a finger."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"class": "choices--wide", **(attrs or {})})
+
+
+class MotiveForm(forms.Form):
+    """Why she takes part."""
+
+    words = forms.CharField(
+        label=_("Ik doe mee, want…"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1000,
+        help_text=_("Schrijf het zoals jij het zegt."),
+    )
+
+
+class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A goal in her own words."""
+
+    class Meta:
+        model = Goal
+        fields = ["words", "kind", "why", "needs"]
+        labels = {
+            "words": _("Wat wil je?"),
+            "kind": _("Waar gaat het over?"),
+            "why": _("Waarom wil je dit?"),
+            "needs": _("Wat heb je daarvoor nodig?"),
+        }
+        help_texts = {"words": _("Schrijf het zoals jij het zegt. Fouten zijn niet erg.")}
+        widgets = {
+            "words": forms.Textarea(attrs={"rows": 2}),
+            "why": forms.Textarea(attrs={"rows": 2}),
+            "needs": forms.Textarea(attrs={"rows": 2}),
+            "kind": BigChoices,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.value, capfirst(kind.label)) for kind in GoalKind]  # type: ignore[attr-defined]
+
+
+class StepForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Something that she is going to do."""
+
+    class Meta:
+        model = Step
+        fields = ["words", "due_on"]
+        labels = {"words": _("Wat ga je doen?"), "due_on": _("Wanneer is het klaar?")}
+        widgets = {"words": forms.Textarea(attrs={"rows": 2}), "due_on": DayInput}
+
+
+class HoursForm(forms.Form):
+    """On which day, and how long: two big choices."""
+
+    day = forms.TypedChoiceField(label=_("Welke dag?"), coerce=datetime.date.fromisoformat, widget=BigChoices)
+    minutes = forms.TypedChoiceField(label=_("Hoe lang hielp je?"), coerce=int, widget=BigChoices)
+    note = forms.CharField(label=_("Wat heb je gedaan?"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, today: datetime.date, since: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        days = [today - datetime.timedelta(days=back) for back in range(7)]
+        choices = [(day.isoformat(), day_words(day, today=today)) for day in days if day >= since]
+        self.fields["day"].choices = choices  # type: ignore[attr-defined]
+        self.fields["minutes"].choices = [(m, length_words(m)) for m in MINUTES]  # type: ignore[attr-defined]
+
+
+class WishForm(forms.Form):
+    """What she would like."""
+
+    words = forms.CharField(
+        label=_("Wat wil je graag doen?"),
+        max_length=Wish._meta.get_field("words").max_length,
+        help_text=_("Schrijf het zoals jij het zegt."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class FeelingForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How it goes, in her own words (ALM-25, ALM-26)."""
+
+    THEMES = (
+        (ReflectionTheme.CONFIDENCE, _("Hoe sterk ik mij voel")),
+        (ReflectionTheme.CONTACTS, _("Nieuwe mensen die ik ken")),
+        (ReflectionTheme.STORY, _("Mijn verhaal")),
+    )
+
+    class Meta:
+        model = Reflection
+        fields = ["theme", "words", "new_contacts_count"]
+        labels = {
+            "theme": _("Waar gaat het over?"),
+            "words": _("Hoe gaat het?"),
+            "new_contacts_count": _("Hoeveel nieuwe mensen leerde je kennen?"),
+        }
+        widgets = {"theme": BigChoices, "words": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = self.THEMES  # type: ignore[attr-defined]
+        self.fields["new_contacts_count"].widget.attrs["inputmode"] = "numeric"
+
+
+class InterviewForm(forms.Form):
+    """The form of one interview: where, and an answer to each question (ALM-30, ALM-32)."""
+
+    spot = forms.CharField(label=_("Waar was het gesprek?"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for question in inquiry.questions.all():
+            kind: dict[str, Any] = {"label": question.text, "required": False}
+            self.fields[f"q{question.pk}"] = (
+                forms.IntegerField(min_value=0, **kind)
+                if question.is_count
+                else forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), **kind)
+            )
+
+    def answers(self) -> dict[int, str | int]:
+        """What was filled in, by question."""
+        given = {name[1:]: value for name, value in self.cleaned_data.items() if name != "spot"}
+        return {int(pk): value for pk, value in given.items() if value not in (None, "")}

@@ -1,0 +1,101 @@
+"""Short, friendly words: for refusals, greetings and days. Language level A2; see docs/woordenlijst.md."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from bloei.kit.objections import Refused
+
+PARTS_OF_DAY = (
+    (6, gettext_lazy("Goedenacht, %(name)s")),
+    (12, gettext_lazy("Goedemorgen, %(name)s")),
+    (18, gettext_lazy("Goedemiddag, %(name)s")),
+    (24, gettext_lazy("Goedenavond, %(name)s")),
+)
+
+REFUSALS: dict[str, str | Promise] = {
+    "full": gettext_lazy("Er is geen plek meer."),
+    "begun": gettext_lazy("Dit is al begonnen."),
+    "cancelled": gettext_lazy("Dit gaat niet door."),
+    "appointment_stands": gettext_lazy("Deze afspraak gaat niet door."),
+    "signed_up": gettext_lazy("Je bent al aangemeld."),
+    "withdrawn": gettext_lazy("Je bent al afgemeld."),
+    "elsewhere": gettext_lazy("Dit is in een ander centrum."),
+    "step_open": gettext_lazy("Deze stap is al klaar."),
+    "step_done": gettext_lazy("Deze stap is nog niet klaar."),
+    "goal_open": gettext_lazy("Dit doel is al klaar."),
+    "plan_has_goal": gettext_lazy("Kies eerst een doel."),
+    "not_agreed_today": gettext_lazy("Je hebt vandaag al ja gezegd."),
+    "day_written": gettext_lazy("Voor deze dag staan al uren."),
+    "day_confirmed": gettext_lazy("Deze uren zijn al gezien."),
+    "minutes_impossible": gettext_lazy("Kies hoe lang je hielp."),
+    "not_running": gettext_lazy("Op die dag deed je deze klus niet."),
+    "proposal_withdrawn": gettext_lazy("Deze klus is er niet meer."),
+    "proposal_placed": gettext_lazy("Je doet deze klus al."),
+    "already_proposed": gettext_lazy("Deze klus staat al bij je klussen."),
+    "answer_unknown": gettext_lazy("Kies ja, nee of nu niet."),
+    "talent": gettext_lazy("Dit talent staat er al."),
+    "words": gettext_lazy("Schrijf een paar woorden."),
+    "bsn": gettext_lazy("Schrijf hier geen burgerservicenummer."),
+    "inquiry_closed": gettext_lazy("Dit onderzoek is klaar."),
+    "answers_missing": gettext_lazy("Vul één antwoord of meer in."),
+}
+
+
+def words_for(refused: Refused) -> list[str]:
+    """What the participant reads: a simple sentence for each reason we know, else one that offers help."""
+    known = [str(REFUSALS[objection.code]) for objection in refused.objections if objection.code in REFUSALS]
+    return known or [_("Dat lukt nu niet. Vraag hulp in het centrum.")]
+
+
+def greeting(name: str, *, at: datetime.datetime) -> str:
+    """Good morning, afternoon, evening or night."""
+    return str(next(words for hour, words in PARTS_OF_DAY if at.hour < hour)) % {"name": name}
+
+
+def day_words(day: datetime.date, *, today: datetime.date) -> str:
+    """Today, tomorrow, or the weekday with the date."""
+    near = {0: _("Vandaag"), 1: _("Morgen"), -1: _("Gisteren")}
+    return near.get((day - today).days) or weekday_and_date(day)
+
+
+def weekday_and_date(day: datetime.date) -> str:
+    """Such as "maandag 23 november"."""
+    return date_format(day, "l j F")
+
+
+def wait_words(minutes: int) -> str:
+    """How long until it begins: only when that is soon."""
+    if minutes <= 0:
+        return _("nu")
+    if minutes <= 90:
+        return ngettext("over %(number)s minuut", "over %(number)s minuten", minutes) % {"number": minutes}
+    hours = round(minutes / 60)
+    return (
+        ngettext("over %(number)s uur", "over %(number)s uur", hours) % {"number": hours}
+        if hours <= 6
+        else ""
+    )
+
+
+def length_words(minutes: int) -> str:
+    """Such as "1 uur en 30 minuten"."""
+    hours, rest = divmod(minutes, 60)
+    parts = []
+    if hours:
+        parts.append(ngettext("%(number)s uur", "%(number)s uur", hours) % {"number": hours})
+    if rest:
+        parts.append(ngettext("%(number)s minuut", "%(number)s minuten", rest) % {"number": rest})
+    return listed(parts)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names with commas and a last "en"."""
+    parts = list(names)
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}

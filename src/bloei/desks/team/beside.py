@@ -1,0 +1,122 @@
+"""What stands beside the goals in a file: the people around her, and what is agreed."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import F, Max, Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bloei.centres.models import DutyTerm
+from bloei.desks.team.case import Case
+from bloei.guidance.models import Appointment
+from bloei.guidance.queries import last_agreement
+from bloei.guidance.rules import plan_changed_since_agreement
+from bloei.people.models import Consent
+from bloei.placements.models import Placement
+from bloei.programmes.models import Companion, Enrolment, GroupMember
+
+COMPANIONS = {
+    "consultant": gettext_lazy("Consulent"),
+    "ambassador": gettext_lazy("Ambassadeur"),
+    "case_manager": gettext_lazy("Klantmanager"),
+}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Somebody around the participant."""
+
+    name: str
+    sub: str
+    href: str = ""
+
+
+def _day(day: datetime.date) -> str:
+    return date_format(day, "j F Y")
+
+
+def _holds_on(today: datetime.date) -> Q:
+    return Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
+
+
+def placements_of(enrolment: Enrolment, today: datetime.date) -> QuerySet[Placement]:
+    """The jobs that she does now."""
+    still = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
+    rows = Placement.objects.filter(still, proposal__enrolment=enrolment, starts_on__lte=today)
+    return rows.select_related("proposal__request__partner")
+
+
+def _companions(enrolment: Enrolment, today: datetime.date) -> list[Beside]:
+    spoke = Max("enrolment__contacts__at", filter=Q(enrolment__contacts__by=F("user")))
+    rows = Companion.objects.filter(_holds_on(today), enrolment=enrolment).select_related("user")
+    beside = []
+    for each in rows.annotate(spoke_at=spoke).order_by("since", "pk"):
+        sub = str(COMPANIONS.get(each.kind, each.kind))
+        if each.spoke_at:
+            sub += " · " + _("laatste contact %(day)s") % {"day": _day(timezone.localdate(each.spoke_at))}
+        beside.append(Beside(each.user.name, sub, f"tel:{each.user.phone}" if each.user.phone else ""))
+    return beside
+
+
+def people_around(case: Case, placements: list[Placement]) -> list[Beside]:
+    """Companions with their latest contact, and who guides her at her jobs."""
+    if case.enrolment is None:
+        return []
+    hosts = [
+        Beside(placement.supervisor, _("Begeleidt bij: %(job)s") % {"job": placement.proposal.request.title})
+        for placement in placements
+    ]
+    return _companions(case.enrolment, case.today) + hosts
+
+
+def agreements_of(case: Case, placements: list[Placement]) -> list[tuple[str, str]]:
+    """What is agreed with her, as names and values; what is not there is not named."""
+    found = [*_about_plan(case), *_about_days(case, placements), (_("Toestemming"), _consents(case))]
+    return [(term, value) for term, value in found if value]
+
+
+def _about_plan(case: Case) -> list[tuple[str, str]]:
+    if case.plan is None:
+        return []
+    latest = last_agreement(case.plan)
+    if latest is None:
+        return [(_("Plan"), _("nog geen ja"))]
+    changed = plan_changed_since_agreement(case.plan)
+    words = _("ja op %(day)s") % {"day": _day(latest.agreed_on)}
+    return [(_("Plan"), words + (", " + _("daarna veranderd") if changed else ""))]
+
+
+def _about_days(case: Case, placements: list[Placement]) -> list[tuple[str, str]]:
+    if case.enrolment is None:
+        return []
+    coming = Appointment.objects.filter(
+        enrolment=case.enrolment, cancelled_at__isnull=True, starts_at__gte=timezone.now()
+    )
+    following = coming.select_related("user").order_by("starts_at", "pk").first()
+    when = following and date_format(timezone.localtime(following.starts_at), "l j F, H:i")
+    groups = GroupMember.objects.filter(_holds_on(case.today), enrolment=case.enrolment)
+    duties = DutyTerm.objects.filter(_holds_on(case.today), person=case.person).select_related("duty")
+    return [
+        (_("Volgende afspraak"), f"{when}, {following.user.name}" if following else ""),
+        (_("Klussen"), ", ".join(_job(placement) for placement in placements)),
+        (_("Groep"), ", ".join(groups.order_by("group__name").values_list("group__name", flat=True))),
+        (_("Taak in het centrum"), ", ".join(str(term.duty) for term in duties.order_by("since", "pk"))),
+    ]
+
+
+def _job(placement: Placement) -> str:
+    title = placement.proposal.request.title
+    if placement.hours_per_week is None:
+        return title
+    return _("%(job)s, %(hours)s uur per week") % {
+        "job": title,
+        "hours": number_format(placement.hours_per_week.normalize()),
+    }
+
+
+def _consents(case: Case) -> str:
+    valid = Consent.objects.filter(person=case.person, withdrawn_on__isnull=True).order_by("purpose")
+    return ", ".join(str(consent) for consent in valid)

@@ -1,0 +1,15 @@
+"""Who works for a team."""
+
+import datetime
+
+from django.db.models import Q, QuerySet
+
+from bloei.accounts.actor import STAFF
+from bloei.accounts.models import Membership, Team, User
+
+
+def colleagues_of(team: Team, on: datetime.date) -> QuerySet[User]:
+    """The consultants and coordinators who work for this team, or for all teams, on this day."""
+    holds = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+    members = Membership.objects.filter(holds, Q(team=team) | Q(team__isnull=True), role__in=STAFF)
+    return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("name", "pk")

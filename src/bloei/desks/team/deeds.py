@@ -1,0 +1,50 @@
+"""Where the one thing to do about a signal is done."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from bloei.attention.models import Signal
+from bloei.journeys.signals import Spoken, spoken
+
+IN_THE_FILE = {
+    "plan": "team:plan",
+    "start": "team:start",
+    "companions": "team:companions",
+    "phase": "team:phase",
+    "jobs": "team:person_jobs",
+}
+FOR_A_PERSON = {"contact": "team:contact_quick", "appointment": "team:appointment_new"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A signal in words, the address of who or what it is about, and that of the deed."""
+
+    spoken: Spoken
+    about: str
+    deed: str
+
+
+def _deed(deed: str, person_id: int) -> str:
+    if deed in IN_THE_FILE:
+        return reverse(IN_THE_FILE[deed], args=[person_id])
+    return f"{reverse(FOR_A_PERSON[deed])}?{urlencode({'person': person_id, 'next': 'attention'})}"
+
+
+def _row(each: Spoken) -> Row:
+    if each.person_id:
+        return Row(each, reverse("team:file", args=[each.person_id]), _deed(each.saying.deed, each.person_id))
+    if each.saying.deed == "request":
+        address = reverse("team:request", args=[each.subject_id])
+        return Row(each, address, address)
+    address = reverse("team:centre_of", args=[each.signal.team.centre.pk])
+    return Row(each, address, address)
+
+
+def rows_of(signals: Iterable[Signal], *, on: datetime.date) -> list[Row]:
+    """The signals as rows of the list."""
+    return [_row(each) for each in spoken(signals, on=on)]

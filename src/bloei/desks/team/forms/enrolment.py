@@ -1,0 +1,103 @@
+"""Forms around taking part: registration, start, step, exit, and who guides."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from bloei.accounts.models import Role, Team, User
+from bloei.kit.widgets import DayInput
+from bloei.people.models import Person
+from bloei.programmes.catalogue import model_of
+from bloei.programmes.models import BenefitGround, Destination, Enrolment, Programme, ReferredBy
+
+NOTHING_YET = ("", _("Nog niet bekend"))
+
+
+class IntakeFields(forms.Form):
+    """How somebody came, and on what ground."""
+
+    referred_by = forms.ChoiceField(label=_("Gekomen via"), choices=ReferredBy.choices)
+    benefit_ground = forms.ChoiceField(
+        label=_("Inkomen"), choices=[NOTHING_YET, *BenefitGround.choices], required=False
+    )
+    out_of_work_since = forms.IntegerField(
+        label=_("Zonder werk sinds (jaar)"), min_value=1950, max_value=2100, required=False
+    )
+
+
+class RegisterForm(IntakeFields):
+    """Somebody is registered for a programme of the own centre."""
+
+    programme = forms.ModelChoiceField(
+        label=_("Programma"), queryset=Programme.objects.none(), empty_label=None
+    )
+    distance_exception = forms.CharField(
+        label=_("Woont iemand verder weg? Schrijf waarom het toch past."), max_length=300, required=False
+    )
+    field_order = ("programme", "referred_by", "benefit_ground", "out_of_work_since", "distance_exception")
+
+    def __init__(self, *args: Any, person: Person, on: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        running = Programme.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=on), centre__team=person.team_id, starts_on__lte=on
+        )
+        self.fields["programme"].queryset = running.order_by("name")  # type: ignore[attr-defined]
+
+
+class StartForm(forms.Form):
+    """From when somebody takes part."""
+
+    on = forms.DateField(label=_("Eerste dag"), widget=DayInput)
+
+
+class PhaseForm(forms.Form):
+    """To which step of the programme somebody goes."""
+
+    phase = forms.ChoiceField(label=_("Naar welke stap"))
+    reason = forms.CharField(
+        label=_("Reden"),
+        max_length=300,
+        required=False,
+        help_text=_("Alleen nodig als je een stap overslaat of teruggaat."),
+    )
+
+    def __init__(self, *args: Any, enrolment: Enrolment, current: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        model = model_of(enrolment)
+        following = model.next_phase(current)
+        choices = [(phase.key, str(phase.title)) for phase in model.phases if phase.key != current]
+        self.fields["phase"].choices = choices  # type: ignore[attr-defined]
+        self.fields["phase"].initial = following.key if following else None
+
+
+class ExitForm(forms.Form):
+    """Where somebody goes, with her own words at the goodbye."""
+
+    destination = forms.ChoiceField(label=_("Waarheen"))
+    exit_words = forms.CharField(
+        label=_("Wat zegt de deelnemer zelf bij het afscheid?"),
+        help_text=_("Wat is er veranderd? Wat nam je mee? Schrijf het in haar of zijn eigen woorden."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = model_of(enrolment).destinations
+        choices = [(value, label) for value, label in Destination.choices if value in known]
+        self.fields["destination"].choices = [("", _("Kies waarheen")), *choices]  # type: ignore[attr-defined]
+
+
+class CompanionForm(forms.Form):
+    """Which colleague guides."""
+
+    user = forms.ModelChoiceField(label=_("Wie begeleidt"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, team: Team, on: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = Q(memberships__until__isnull=True) | Q(memberships__until__gte=on)
+        of_team = Q(memberships__team=team, memberships__role=Role.CONSULTANT, memberships__since__lte=on)
+        self.fields["user"].queryset = User.objects.filter(today & of_team).distinct().order_by("name")  # type: ignore[attr-defined]

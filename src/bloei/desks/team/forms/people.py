@@ -1,0 +1,59 @@
+"""Forms about who somebody is and how to reach her."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bloei.accounts.actor import STAFF, Actor
+from bloei.accounts.models import Team
+from bloei.kit.widgets import DayInput
+from bloei.people.models import Person
+from bloei.people.notation import shown_phone, written_email, written_phone, written_postcode
+
+
+def _written(write: Callable[[str], str], text: str, words: object) -> str:
+    try:
+        return write(text)
+    except ValueError:
+        raise forms.ValidationError(str(words)) from None
+
+
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A person's data, written in one way; the team is one of the actor's own."""
+
+    class Meta:
+        model = Person
+        fields = [
+            "team", "given_name", "name_prefix", "family_name", "birth_date", "phone", "email", "reach_by",
+            "reach_note", "street", "house_number", "postcode", "city", "neighbourhood", "language", "client_number",
+        ]  # fmt: skip
+        widgets = {"birth_date": DayInput}
+        help_texts = {
+            "name_prefix": _("Bijvoorbeeld: van der."),
+            "phone": _("Bijvoorbeeld: 06 12345678."),
+            "reach_note": _("Bijvoorbeeld: bel na 10 uur. Schrijf hier niets over gezondheid."),
+            "client_number": _("Het nummer dat de gemeente gebruikt. Nooit een BSN."),
+        }
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = Team.objects.filter(actor.team_filter("pk", *STAFF), centre__isnull=False)
+        self.fields["team"] = forms.ModelChoiceField(teams, label=_("Centrum"), empty_label=None)
+        if self.instance.pk:
+            self.initial["phone"] = shown_phone(self.instance.phone)
+
+    def clean_phone(self) -> str:
+        """The number in one way of writing."""
+        words = _("Dit telefoonnummer klopt niet. Schrijf het zo: 06 12345678.")
+        return _written(written_phone, self.cleaned_data["phone"], words)
+
+    def clean_postcode(self) -> str:
+        """The postcode in one way of writing."""
+        words = _("Deze postcode klopt niet. Schrijf hem zo: 1353 AB.")
+        return _written(written_postcode, self.cleaned_data["postcode"], words)
+
+    def clean_email(self) -> str:
+        """The address in small letters."""
+        return written_email(self.cleaned_data["email"])

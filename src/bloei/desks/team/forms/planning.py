@@ -1,0 +1,104 @@
+"""A day with a time from and until, as people plan things; and the forms that use it."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bloei.centres.models import Centre
+from bloei.demand.models import Activity, Need
+from bloei.kit.pictograms import PICTOGRAMS
+from bloei.kit.widgets import ClockInput, DayInput
+from bloei.learning.models import Session, Training
+
+NO_PICTURE = [("", _("geen plaatje"))]
+
+
+class PlanForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Sets ``starts_at`` and ``ends_at`` of the row from a day and two times."""
+
+    day = forms.DateField(label=_("Dag"), widget=DayInput)
+    starts = forms.TimeField(label=_("Van"), widget=ClockInput)
+    ends = forms.TimeField(label=_("Tot"), widget=ClockInput)
+
+    def __init__(self, *args: Any, centres: QuerySet[Centre], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        centre = self.fields["centre"]
+        assert isinstance(centre, forms.ModelChoiceField)
+        centre.queryset, centre.empty_label = centres, None
+
+    def clean(self) -> dict[str, Any]:
+        """Until is after from, on the same day."""
+        given = super().clean() or self.cleaned_data
+        if {"day", "starts", "ends"} <= given.keys():
+            begin, end = (
+                timezone.make_aware(datetime.datetime.combine(given["day"], given[clock]))
+                for clock in ("starts", "ends")
+            )
+            if end <= begin:
+                self.add_error("ends", _("Kies een tijd na het begin."))
+            self.instance.starts_at, self.instance.ends_at = begin, end
+        return given
+
+
+class ActivityForm(PlanForm):
+    """Something for the neighbourhood."""
+
+    pictogram = forms.ChoiceField(
+        label=_("Plaatje"), choices=[*NO_PICTURE, *PICTOGRAMS.items()], required=False
+    )
+
+    class Meta:
+        model = Activity
+        fields = ["title", "centre", "need", "place", "pictogram"]
+
+    field_order = ["title", "centre", "day", "starts", "ends", "place", "pictogram", "need"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        need = self.fields["need"]
+        assert isinstance(need, forms.ModelChoiceField)
+        need.queryset = Need.objects.filter(met_on__isnull=True)
+
+
+class SessionForm(PlanForm):
+    """A training at a time and in a room."""
+
+    class Meta:
+        model = Session
+        fields = ["training", "centre", "room", "trainer_name", "places"]
+
+    field_order = ["training", "centre", "day", "starts", "ends", "room", "trainer_name", "places"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        training = self.fields["training"]
+        assert isinstance(training, forms.ModelChoiceField)
+        training.queryset = Training.objects.filter(archived_on__isnull=True)
+
+
+class TrainingForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A training of the catalogue."""
+
+    pictogram = forms.ChoiceField(
+        label=_("Plaatje"), choices=[*NO_PICTURE, *PICTOGRAMS.items()], required=False
+    )
+
+    class Meta:
+        model = Training
+        fields = ["title", "theme", "aim", "pictogram"]
+
+
+class VisitorsForm(forms.Form):
+    """How many people came."""
+
+    count = forms.IntegerField(label=_("Hoeveel bezoekers waren er?"), min_value=0, max_value=10_000)
+
+
+class UseForm(forms.Form):
+    """What an offer is used for."""
+
+    used_for = forms.CharField(label=_("Waarvoor gebruiken we het?"), max_length=200)

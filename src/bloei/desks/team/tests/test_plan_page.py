@@ -1,0 +1,242 @@
+"""The plan in the team's desk: written down for her, agreed by her, and on paper to take along."""
+
+import datetime
+
+import pytest
+import time_machine
+
+from bloei.guidance import actions
+from bloei.guidance.models import Agreement, Goal, Plan, Review, Step
+from bloei.guidance.tests.factories import GoalFactory, PlanFactory, StepFactory
+from tests.cast import TODAY, actor, enter
+
+NOW = datetime.datetime(2026, 11, 23, 9, 20, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def _monday():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def plan(enrolment):
+    return PlanFactory(enrolment=enrolment, paper_code="K7PM4R")
+
+
+@pytest.fixture
+def goal(plan):
+    return GoalFactory(plan=plan, words="Ik geef naailes")
+
+
+def url(person, rest=""):
+    return f"/team/deelnemers/{person.pk}/plan/{rest}"
+
+
+def page(user, person, rest=""):
+    answer = enter(user).get(url(person, rest))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_plan_is_started_from_its_page(enrolment, person, bram):
+    assert "Er is nog geen plan" in page(bram, person)
+    assert enter(bram).get(url(person, "maken/")).status_code == 405
+    assert enter(bram).post(url(person, "maken/")).status_code == 302
+    enter(bram).post(url(person, "maken/"))
+    assert Plan.objects.count() == 1
+    assert "Code van dit plan" not in page(bram, person)
+    assert "Er staat nog geen doel in het plan." in page(bram, person)
+
+
+@pytest.mark.covers("ALM-21")
+def test_a_goal_is_written_down_for_her_and_says_by_whom(plan, person, bram):
+    sent = {
+        "words": "Ik wil fietsen",
+        "why": "Dan kom ik overal",
+        "kind": "learn",
+        "worker_words": "Mobiel worden",
+    }
+    assert enter(bram).post(url(person, "doel/"), sent).status_code == 302
+    assert list(Goal.objects.values_list("words", "worker_words", "entered_by__name")) == [
+        ("Ik wil fietsen", "Mobiel worden", "Bram Bos")
+    ]
+    assert "Opgeschreven door Bram Bos, namens de deelnemer." in page(bram, person)
+
+
+@pytest.mark.covers("ALM-21")
+def test_her_words_do_not_change_behind_her_back(goal, person, bram):
+    sent = {"words": "Deelnemer geeft workshop", "kind": "help", "worker_words": "Naast haar woorden"}
+    answer = enter(bram).post(url(person, f"doel/{goal.pk}/"), sent)
+    assert answer.status_code == 422
+    assert "Dit zijn de woorden van de deelnemer." in answer.content.decode()
+    assert "Deelnemer geeft workshop" in answer.content.decode()
+    goal.refresh_from_db()
+    assert goal.words == "Ik geef naailes"
+
+    assert enter(bram).post(url(person, f"doel/{goal.pk}/"), {**sent, "on_behalf": "on"}).status_code == 302
+    goal.refresh_from_db()
+    assert (goal.words, goal.entered_by) == ("Deelnemer geeft workshop", bram)
+
+
+def test_a_goal_is_reached_or_dropped_by_a_button(goal, plan, person, bram):
+    other = GoalFactory(plan=plan)
+    enter(bram).post(url(person, f"doel/{goal.pk}/klaar/"), {"end": "reach"})
+    enter(bram).post(url(person, f"doel/{other.pk}/klaar/"), {"end": "drop"})
+    assert list(Goal.objects.order_by("pk").values_list("reached_on", "dropped_on")) == [
+        (TODAY, None),
+        (None, TODAY),
+    ]
+    shown = page(bram, person)
+    assert "gelukt" in shown
+    assert "gestopt" in shown
+
+
+def test_a_step_has_an_owner_and_a_day(goal, person, bram):
+    sent = {"words": "Zaal regelen", "owner": bram.pk, "due_on": "2026-11-27"}
+    assert enter(bram).post(url(person, f"doel/{goal.pk}/afspraak/"), sent).status_code == 302
+    step = Step.objects.get()
+    assert (step.words, step.owner, step.due_on) == ("Zaal regelen", bram, datetime.date(2026, 11, 27))
+    answer = enter(bram).post(url(person, f"doel/{goal.pk}/afspraak/"), {"words": "", "due_on": "2026-11-28"})
+    assert answer.status_code == 422
+    assert "2026-11-28" in answer.content.decode()
+    assert Step.objects.count() == 1
+
+
+def test_the_owner_of_a_step_works_for_her_team(goal, person, bram, carla):
+    answer = enter(bram).post(
+        url(person, f"doel/{goal.pk}/afspraak/"), {"words": "Bellen", "owner": carla.pk}
+    )
+    assert answer.status_code == 422
+    assert Step.objects.count() == 0
+
+
+def test_a_step_is_ticked_with_and_without_a_script(goal, person, bram):
+    step = StepFactory(goal=goal)
+    client = enter(bram)
+    answer = client.post(url(person, f"afspraak/{step.pk}/"), {"done": "yes"})
+    assert (answer.status_code, answer.url) == (302, f"/team/deelnemers/{person.pk}/#doel-{goal.pk}")
+    step.refresh_from_db()
+    assert (step.done_on, step.done_by) == (TODAY, bram)
+
+    part = client.post(
+        url(person, f"afspraak/{step.pk}/"), {"done": "no", "page": "plan"}, headers={"HX-Request": "true"}
+    )
+    assert part.status_code == 200
+    assert f'id="doel-{goal.pk}"' in part.content.decode()
+    assert "<html" not in part.content.decode()
+    step.refresh_from_db()
+    assert step.done_on is None
+    assert client.get(url(person, f"afspraak/{step.pk}/")).status_code == 405
+
+
+@pytest.mark.covers("ALM-21")
+def test_her_yes_on_paper_is_entered_with_the_code(goal, person, bram):
+    wrong = enter(bram).post(url(person, "akkoord/"), {"code": "XXXXXX", "agreed_on": "2026-11-20"})
+    assert wrong.status_code == 422
+    assert 'value="XXXXXX"' in wrong.content.decode()
+    tomorrow = enter(bram).post(url(person, "akkoord/"), {"code": "K7PM4R", "agreed_on": "2026-11-24"})
+    assert tomorrow.status_code == 422
+    assert Agreement.objects.count() == 0
+
+    right = enter(bram).post(url(person, "akkoord/"), {"code": "k7pm 4r", "agreed_on": "2026-11-20"})
+    assert right.status_code == 302
+    assert list(Agreement.objects.values_list("agreed_on", "way", "entered_by__name")) == [
+        (datetime.date(2026, 11, 20), "paper", "Bram Bos")
+    ]
+    assert "ingevoerd door Bram Bos" in page(bram, person)
+
+
+@pytest.mark.covers("ALM-21")
+def test_the_text_of_that_day_stays_and_the_difference_is_shown(goal, plan, person, bram, anna):
+    first = actions.agree_plan(plan, way="phone", by=actor(anna), on=TODAY)
+    actions.agree_step(goal, Step(words="Zaal regelen"), by=actor(bram))
+    assert "Het plan is veranderd." in page(bram, person)
+    second = actions.agree_plan(plan, way="phone", by=actor(anna), on=TODAY)
+    goal.words = "Ik geef naailes op maandag"
+    actions.change_goal(goal, by=actor(anna))
+
+    assert "Zaal regelen" not in page(bram, person, f"akkoord/{first.pk}/")
+    shown = page(bram, person, f"akkoord/{second.pk}/")
+    assert shown.count("<ins>") == 1
+    assert "Afspraak: Zaal regelen, ik zelf" in shown
+    assert "Doel: Ik geef naailes" in shown
+    assert "op maandag" not in shown
+
+
+def test_both_look_back_in_own_words(plan, person, bram):
+    sent = {
+        "held_on": "2026-11-23",
+        "own_words": "Ik durf meer",
+        "worker_words": "Neemt het woord",
+        "next_on": "2027-01-11",
+    }
+    assert enter(bram).post(url(person, "terugblik/"), sent).status_code == 302
+    assert list(Review.objects.values_list("own_words", "worker_words", "held_by__name")) == [
+        ("Ik durf meer", "Neemt het woord", "Bram Bos")
+    ]
+    empty = enter(bram).post(url(person, "terugblik/"), {**sent, "own_words": "", "worker_words": ""})
+    assert empty.status_code == 422
+    assert "2027-01-11" in empty.content.decode()
+
+
+def test_her_motive_is_written_down(plan, person, bram):
+    assert enter(bram).post(url(person, "waarom/"), {"motive": "Ik zit te veel thuis"}).status_code == 302
+    assert "Ik zit te veel thuis" in page(bram, person)
+
+
+def test_the_plan_on_paper_has_boxes_pictures_and_the_code(goal, plan, person, bram):
+    StepFactory(goal=goal, words="Zaal regelen")
+    shown = page(bram, person, "papier/")
+    for words in (
+        "Mijn plan",
+        "Ja, dit is mijn plan.",
+        "K7PM4R",
+        "Zaal regelen",
+        "pictograms.svg#handshake",
+        "paper-box",
+    ):
+        assert words in shown
+    assert shown.count("<h1") == 1
+
+
+SCREENS = ["", "doel/", "waarom/", "akkoord/", "terugblik/", "papier/"]
+
+
+@pytest.mark.parametrize("rest", SCREENS)
+def test_a_coordinator_may_and_outsiders_get_404(goal, person, els, carla, gijs, anna, rest):
+    assert enter(els).get(url(person, rest)).status_code == 200
+    for user in (carla, gijs, anna):
+        assert enter(user).get(url(person, rest)).status_code == 404
+
+
+@pytest.mark.parametrize("rest", ["doel/", "akkoord/", "terugblik/", "waarom/"])
+def test_who_only_reads_cannot_write(goal, person, carla, rest):
+    person.user = carla
+    person.save()
+    assert enter(carla).get(url(person)).status_code == 200
+    assert enter(carla).post(url(person, rest), {}).status_code == 403
+
+
+@pytest.mark.parametrize("rest", ["doel/", "waarom/", "akkoord/", "terugblik/"])
+def test_without_a_plan_there_is_nothing_to_write_in(enrolment, person, bram, rest):
+    assert enter(bram).get(url(person, rest)).status_code == 404
+
+
+def test_another_persons_goal_is_not_hers(goal, person, bram, town):
+    foreign = GoalFactory(plan__enrolment__programme=town.programme)
+    assert enter(bram).get(url(person, f"doel/{foreign.pk}/")).status_code == 404
+    assert enter(bram).post(url(person, f"afspraak/{StepFactory(goal=foreign).pk}/")).status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_plan_costs_the_same_for_one_and_for_three(
+    plan, person, bram, anna, number, django_assert_num_queries
+):
+    for day in range(number):
+        StepFactory.create_batch(2, goal=GoalFactory(plan=plan), owner=bram)
+        actions.agree_plan(plan, way="phone", by=actor(anna), on=TODAY + datetime.timedelta(days=day))
+        actions.hold_review(plan, Review(held_on=TODAY, own_words="Goed"), by=actor(bram))
+    client = enter(bram)
+    with django_assert_num_queries(28):
+        assert client.get(url(person)).status_code == 200

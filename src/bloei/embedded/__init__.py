@@ -1,0 +1,1 @@
+"""PostgreSQL, web server and worker on one machine, under one supervisor. Knows no Django."""

@@ -1,0 +1,131 @@
+"""Writes the signals: every watch of every model over all cases of the municipality, in sets.
+
+One statement for each word: what was found and is new becomes a signal, what is no longer found is closed.
+Who is about to forget somebody is reminded; nothing is decided here.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+
+from bloei.attention.models import Signal
+from bloei.journal.models import Entry
+from bloei.journeys.vocabulary import WATCHES
+from bloei.programmes.cases import cases_of
+from bloei.programmes.catalogue import models
+from bloei.tenancy.context import current_municipality_id
+
+WORK = ("demand.", "placements.", "centres.", "accounts.", "programmes.programme:")
+SETTLE = """
+WITH found AS MATERIALIZED (
+  SELECT DISTINCT ON (word, subject) word, team_id, enrolment_id, subject, since
+  FROM ({found}) AS f (word, team_id, enrolment_id, subject, since)
+  ORDER BY word, subject, since
+), gone AS (
+  UPDATE attention_signal AS s SET closed_on = %s
+  WHERE s.closed_on IS NULL AND s.word = ANY(%s) AND {scope}
+    AND (s.word, s.subject) NOT IN (SELECT word, subject FROM found)
+  RETURNING s.id
+), kept AS (
+  INSERT INTO attention_signal AS s
+    (municipality_id, team_id, enrolment_id, subject, word, since, raised_on, snooze_reason)
+  SELECT %s, team_id, enrolment_id, subject, word, since, %s, '' FROM found
+  ON CONFLICT (municipality_id, word, subject) WHERE closed_on IS NULL
+    DO UPDATE SET since = excluded.since, team_id = excluded.team_id
+    WHERE (s.since, s.team_id) IS DISTINCT FROM (excluded.since, excluded.team_id)
+  RETURNING s.xmax = 0 AS is_new
+)
+SELECT (SELECT count(*) FROM kept WHERE is_new), (SELECT count(*) FROM gone)
+"""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many signals rose, and how many closed because their fact is gone."""
+
+    raised: int = 0
+    closed: int = 0
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        return Outcome(self.raised + other.raised, self.closed + other.closed)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which cases are looked at: all of them, or those of some people only."""
+
+    people: frozenset[int] | None = None
+
+    @property
+    def condition(self) -> tuple[str, list[Any]]:
+        """The signals that this scope may close."""
+        if self.people is None:
+            return "true", []
+        mine = "SELECT id FROM programmes_enrolment WHERE person_id = ANY(%s)"
+        return f"s.enrolment_id IN ({mine})", [list(self.people)]
+
+
+def _found(word: str, scope: Scope, on: datetime.date) -> Iterable[tuple[str, list[Any]]]:
+    """What a watch finds in each model that uses it, as SQL."""
+    for (key, version), model in models().items():
+        used = model.watch(word)
+        if used is None:
+            continue
+        cases = cases_of(key, version, on=on, people=scope.people)
+        sql, parameters = WATCHES[word].find(cases, **used.parameters).query.sql_with_params()
+        yield f"SELECT %s::varchar, x.* FROM ({sql}) AS x", [word, *parameters]
+
+
+def _settle(words: Iterable[str], scope: Scope, on: datetime.date) -> Outcome:
+    parts = [part for word in words for part in _found(word, scope, on)]
+    if not parts:
+        return Outcome()
+    condition, narrowed = scope.condition
+    statement = SETTLE.format(found=" UNION ALL ".join(sql for sql, _ in parts), scope=condition)
+    parameters = [value for _, values in parts for value in values]
+    parameters += [on, list(words), *narrowed, current_municipality_id(), on]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return Outcome(*cursor.fetchone())
+
+
+@transaction.atomic
+def evaluate(*, on: datetime.date) -> Outcome:
+    """The open signals of this municipality are those that its programme models give on this day."""
+    outcome = Outcome()
+    for word in WATCHES:
+        outcome += _settle([word], Scope(), on)
+    unused = set(WATCHES) - {word.name for model in models().values() for word in model.watches}
+    forgotten = Signal.objects.filter(closed_on__isnull=True).exclude(word__in=set(WATCHES) - unused)
+    left = Signal.objects.filter(closed_on__isnull=True, enrolment__ended_on__isnull=False)
+    closed = forgotten.update(closed_on=on) + left.update(closed_on=on)
+    return outcome + Outcome(closed=closed)
+
+
+@transaction.atomic
+def refresh_people(people: Iterable[int], *, on: datetime.date) -> Outcome:
+    """The signals about the people with these keys are right again, in one statement."""
+    chosen = frozenset(people)
+    words = [word for word, watch in WATCHES.items() if watch.is_about_people]
+    return _settle(words, Scope(people=chosen), on) if chosen else Outcome()
+
+
+@transaction.atomic
+def refresh_work(*, on: datetime.date) -> Outcome:
+    """The signals about the work of the centres (requests, duties) are right again, in one statement."""
+    words = [word for word, watch in WATCHES.items() if not watch.is_about_people]
+    return _settle(words, Scope(), on)
+
+
+def refresh_after(entries: Iterable[Entry], *, on: datetime.date) -> None:
+    """The signals that may have changed by the verbs in these lines of the journal are right again."""
+    labels = {label for entry in entries for label in (entry.about, entry.subject)}
+    people = {
+        int(key) for kind, _, key in (label.partition(":") for label in labels) if kind == "people.person"
+    }
+    refresh_people(people, on=on)
+    if any(label.startswith(WORK) for label in labels):
+        refresh_work(on=on)

@@ -1,0 +1,71 @@
+"""The words that a model may use, held against the files and against the database."""
+
+import inspect
+
+import pytest
+
+from bloei.journeys.explanation import RULE_MEANINGS
+from bloei.journeys.vocabulary import RULES, WATCHES, check, parameters_of
+from bloei.programmes.cases import cases_of
+from bloei.programmes.catalogue import FOLDER, models
+from bloei.programmes.reading import ModelFault, read_model
+from tests.cast import TODAY
+
+TEXT = (FOLDER / "activeringscentrum.toml").read_text(encoding="utf-8")
+VALUES = {int: 7, str: "training", list[str]: ["interviewing"]}
+
+
+def refusal(old: str, new: str) -> str:
+    assert old in TEXT
+    with pytest.raises(ModelFault) as caught:
+        check(read_model(TEXT.replace(old, new, 1), "eigen.toml"))
+    return str(caught.value)
+
+
+def line_of(needle: str) -> int:
+    return TEXT[: TEXT.index(needle)].count("\n") + 1
+
+
+def test_every_word_in_the_catalogue_exists():
+    assert all(check(model) is model for model in models().values())
+
+
+def test_an_unknown_word_is_refused_with_what_was_meant():
+    assert refusal('"no_consultant"', '"no_consultent"') == (
+        f'eigen.toml, regel {line_of(chr(34) + "no_consultant")}: het woord "no_consultent" bestaat niet (watch).'
+        ' Bedoelde je "no_consultant"?'
+    )
+    assert 'het woord "talent_recordd" bestaat niet (rule). Bedoelde je "talent_recorded"?' in refusal(
+        "talent_recorded", "talent_recordd"
+    )
+
+
+def test_parameters_are_checked():
+    assert '"no_contact" kent geen "dagen".' in refusal("days = 14", "dagen = 14")
+    assert 'bij "no_contact" hoort ook "days".' in refusal("days = 14", "")
+    assert '"days" bij "no_contact" moet een heel getal zijn.' in refusal("days = 14", 'days = "14"')
+    assert 'de stap "trainin" bestaat niet in dit model. Bedoelde je "training"?' in refusal(
+        'phase = "training"', 'phase = "trainin"'
+    )
+
+
+@pytest.mark.parametrize("word", WATCHES)
+def test_every_watch_is_one_query(town, word, django_assert_num_queries):
+    watch = WATCHES[word]
+    parameters = {name: VALUES[each.annotation] for name, each in parameters_of(watch.find).items()}
+    with django_assert_num_queries(1):
+        rows = list(watch.find(cases_of("activeringscentrum", 1, on=TODAY), **parameters))
+    expected = [(town.haven.team_id, None, f"centres.centre:{town.haven.pk}", town.programme.starts_on)]
+    assert rows == (expected if word == "consultants_short" else [])
+
+
+@pytest.mark.parametrize("word", [*RULES, *WATCHES])
+def test_every_word_explains_itself(word):
+    function = RULES[word] if word in RULES else WATCHES[word].find
+    assert function.__name__ == word
+    assert inspect.getdoc(function)
+    assert all(parameter.annotation in VALUES for parameter in parameters_of(function).values())
+
+
+def test_every_rule_is_explained_in_dutch():
+    assert set(RULE_MEANINGS) == set(RULES)

@@ -1,0 +1,131 @@
+"""The words that a programme model may use. What a word means is the function of the same name.
+
+A **rule** judges one case at the moment of a verb and answers with a reason. A **watch** finds all cases that
+need attention, in one query. ``SIGNALS`` says in plain Dutch what a watch found.
+"""
+
+import datetime
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bloei.demand import watches as demand
+from bloei.guidance import watches as guidance
+from bloei.journeys import rules
+from bloei.kit.objections import Objection, present
+from bloei.learning import watches as learning
+from bloei.placements import watches as placements
+from bloei.programmes import watches as programmes
+from bloei.programmes.cases import Found
+from bloei.programmes.catalogue import models
+from bloei.programmes.model import Model, Word
+from bloei.programmes.models import Enrolment
+from bloei.programmes.reading import NAMES_OF_TYPES, ModelFault, did_you_mean
+
+Rule = Callable[..., Objection | None]
+Finder = Callable[..., Found]
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A watch, and whether its signals are about somebody's enrolment (else about the centre's work)."""
+
+    find: Finder
+    is_about_people: bool
+
+
+def _named(*functions: Callable[..., Any]) -> dict[str, Callable[..., Any]]:
+    return {function.__name__: function for function in functions}
+
+
+def _watches(is_about_people: bool, *functions: Finder) -> dict[str, Watch]:
+    return {name: Watch(find, is_about_people) for name, find in _named(*functions).items()}
+
+
+RULES: Mapping[str, Rule] = _named(
+    rules.lives_near_or_exception,
+    rules.benefit_ground_known,
+    rules.has_consultant,
+    rules.talent_recorded,
+    rules.plan_agreed,
+    rules.training_attended,
+    rules.goodbye_said,
+    rules.ladder_read,
+)
+WATCHES: Mapping[str, Watch] = {
+    **_watches(
+        True,
+        guidance.no_contact,
+        guidance.no_next_appointment,
+        guidance.no_plan,
+        guidance.plan_not_agreed,
+        guidance.review_due,
+        guidance.step_overdue,
+        programmes.waits_for_start,
+        programmes.no_consultant,
+        learning.absent_repeatedly,
+        learning.ready_for_next_phase,
+        placements.no_work_in_phase,
+        placements.proposal_unanswered,
+        placements.hours_unconfirmed,
+    ),
+    **_watches(
+        False,
+        demand.request_waits,
+        demand.check_review_due,
+        placements.request_unfilled,
+        programmes.consultants_short,
+        programmes.duty_vacant,
+    ),
+}
+
+
+def parameters_of(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
+    """The parameters that a model gives to a word: those that are keyword-only."""
+    found = inspect.signature(function).parameters
+    return {name: each for name, each in found.items() if each.kind is inspect.Parameter.KEYWORD_ONLY}
+
+
+def _type_of(parameter: inspect.Parameter) -> type:
+    return list if parameter.annotation == list[str] else parameter.annotation
+
+
+def _check_word(word: Word, known: Mapping[str, Callable[..., Any]], kind: str, file: str) -> None:
+    def fault(text: str) -> ModelFault:
+        return ModelFault(file, word.line, text)
+
+    if word.name not in known:
+        raise fault(f'het woord "{word.name}" bestaat niet ({kind}).{did_you_mean(word.name, known)}')
+    expected = parameters_of(known[word.name])
+    for name in word.parameters:
+        if name not in expected:
+            raise fault(f'"{word.name}" kent geen "{name}".{did_you_mean(name, expected)}')
+    for name, parameter in expected.items():
+        if name not in word.parameters and parameter.default is inspect.Parameter.empty:
+            raise fault(f'bij "{word.name}" hoort ook "{name}".')
+        kind_of = _type_of(parameter)
+        if name in word.parameters and type(word.parameters[name]) is not kind_of:
+            raise fault(f'"{name}" bij "{word.name}" moet {NAMES_OF_TYPES[kind_of]} zijn.')
+
+
+def check(model: Model) -> Model:
+    """The model uses only words that exist, with their parameters; else ``ModelFault`` with file and line."""
+    for word in model.rules:
+        _check_word(word, RULES, "rule", model.file)
+    for word in model.watches:
+        _check_word(word, {name: watch.find for name, watch in WATCHES.items()}, "watch", model.file)
+        phase = word.parameters.get("phase")
+        if phase is not None and phase not in model.phase_keys:
+            meant = did_you_mean(phase, model.phase_keys)
+            raise ModelFault(model.file, word.line, f'de stap "{phase}" bestaat niet in dit model.{meant}')
+    return model
+
+
+def objections_by(words: Iterable[Word], enrolment: Enrolment, *, on: datetime.date) -> list[Objection]:
+    """What the rules that the model names here have against it, on this day."""
+    return present(RULES[word.name](enrolment, on, **word.parameters) for word in words)
+
+
+for _model in models().values():
+    check(_model)

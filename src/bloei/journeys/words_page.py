@@ -1,0 +1,50 @@
+"""Writes ``docs/programme-models.md``: every word that a model may use, from the words themselves."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bloei.journeys.vocabulary import RULES, WATCHES, parameters_of
+
+HEAD = """# Programme models
+
+A programme model is one TOML file in `src/bloei/programmes/catalogue/`. It holds names, texts, numbers, and which
+words apply where; `activeringscentrum.toml` is the example to read. This page is made from the words themselves
+(`bloei manage words --write`); a test keeps it true.
+
+A file is read at the start. A word that does not exist, a missing field or a wrong parameter is refused with file,
+line and the word that was probably meant. A change is a new version: who started under version 1 keeps its rules.
+
+| part | says |
+|---|---|
+| `key`, `version`, `valid_from`, `source`, `covers` | which model, from when, after which source |
+| `[title]`, `[participant]`, `[target_group]`, `[[goal]]` | names and texts; Dutch (`nl`) is required |
+| `[team]` | consultants per centre, largest group, duties, trainings |
+| `[entry]` | `register` and `start`: rules that must hold then |
+| `[[phase]]` | a step: key, title, text, and the rules to `enter` it |
+| `[exit]` | destinations, and the rules to `close` |
+| `[[watch]]` | what needs attention, with its numbers |
+| `[[example]]` | a case, and the signals or refusals that the designer expects; the tests play them |
+"""
+RULES_HEAD = "\n## Rules\n\nA rule judges one case at the moment of a verb, and answers with a reason.\n"
+WATCHES_HEAD = "\n## Watches\n\nA watch finds all cases that need attention, in one query.\n"
+NAMES = {int: "whole number", str: "text", list[str]: "list of texts"}
+
+
+def _parameter(name: str, kind: Any) -> str:
+    return f"`{name}` ({NAMES[kind]})"
+
+
+def _section(words: Mapping[str, Callable[..., Any]]) -> str:
+    lines = ["", "| word | parameters | meaning |", "|---|---|---|"]
+    for name, function in sorted(words.items()):
+        given = ", ".join(_parameter(key, each.annotation) for key, each in parameters_of(function).items())
+        meaning = " ".join((inspect.getdoc(function) or "").split())
+        lines.append(f"| `{name}` | {given or '-'} | {meaning} |")
+    return "\n".join([*lines, ""])
+
+
+def words_page() -> str:
+    """The whole page, as Markdown."""
+    watches = {name: watch.find for name, watch in WATCHES.items()}
+    return HEAD + RULES_HEAD + _section(RULES) + WATCHES_HEAD + _section(watches)

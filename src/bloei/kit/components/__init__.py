@@ -1,0 +1,1 @@
+"""Page components, by kind. Each module adds its tags to the one library."""

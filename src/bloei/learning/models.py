@@ -1,0 +1,132 @@
+"""Trainings and their sessions: who signs up, who comes."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from bloei.accounts.actor import STAFF, Actor
+from bloei.accounts.scoping import ScopedQuerySet
+from bloei.centres.models import Centre
+from bloei.people.models import home_team_filter
+from bloei.programmes.models import Enrolment, Group
+from bloei.tenancy.models import TenantModel
+
+
+class TrainingTheme(models.TextChoices):
+    """What a training is about (ALM-29, ALM-32, ALM-33, ALM-51)."""
+
+    INTERVIEWING = "interviewing", _("interviewtechnieken")
+    EMPOWERMENT = "empowerment", _("empowerment")
+    LANGUAGE = "language", _("taal")
+    TALENT = "talent", _("wat kan en wil ik")
+    WORK = "work", _("werk zoeken")
+    CRAFT = "craft", _("vak of hobby")
+    GROUP = "group", _("samenwerken")
+    OTHER = "other", _("anders")
+
+
+class TrainingQuerySet(ScopedQuerySet["Training"]):
+    """The catalogue is open to everybody of the municipality; staff change it."""
+
+    def visible_to(self, actor: Actor) -> "TrainingQuerySet":
+        return self.all()
+
+    def editable_by(self, actor: Actor) -> "TrainingQuerySet":
+        return self.all() if actor.has_role(*STAFF) else self.none()
+
+
+class Training(TenantModel):
+    """A training of the catalogue."""
+
+    title = models.CharField(_("naam"), max_length=120)
+    theme = models.CharField(_("thema"), max_length=15, choices=TrainingTheme.choices)
+    aim = models.CharField(_("wat je leert"), max_length=300)
+    pictogram = models.CharField(_("plaatje"), max_length=60, blank=True)
+    archived_on = models.DateField(_("gestopt op"), null=True, blank=True)
+
+    objects = TrainingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("training")
+        verbose_name_plural = _("trainingen")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SessionQuerySet(ScopedQuerySet["Session"]):
+    """Sessions at the centres of one's team; participants see those of their own centre."""
+
+    team_path = "centre__team"
+
+    def visible_to(self, actor: Actor) -> "SessionQuerySet":
+        return self.filter(
+            actor.team_filter(self.team_path, *STAFF) | home_team_filter(self.team_path, actor)
+        )
+
+
+class Session(TenantModel):
+    """A training, or a meeting of a group, at a time and in a room."""
+
+    training = models.ForeignKey(
+        Training, on_delete=models.PROTECT, related_name="sessions", verbose_name=_("training")
+    )
+    centre = models.ForeignKey(
+        Centre, on_delete=models.PROTECT, related_name="sessions", verbose_name=_("centrum")
+    )
+    group = models.ForeignKey(
+        Group,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("groep"),
+    )
+    starts_at = models.DateTimeField(_("van"))
+    ends_at = models.DateTimeField(_("tot"))
+    room = models.CharField(_("zaal"), max_length=80, blank=True)
+    trainer_name = models.CharField(_("trainer"), max_length=100, blank=True)
+    places = models.PositiveSmallIntegerField(_("plekken"), default=12)
+    cancelled_at = models.DateTimeField(_("afgelast op"), null=True, blank=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bijeenkomst")
+        verbose_name_plural = _("bijeenkomsten")
+        ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["municipality", "starts_at"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_start")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.training} {self.starts_at:%d-%m-%Y}"
+
+
+class Attendance(models.TextChoices):
+    """What happened with a sign-up."""
+
+    PRESENT = "present", _("was er")
+    EXCUSED = "excused", _("afgemeld")
+    ABSENT = "absent", _("niet gekomen")
+
+
+class SignUp(TenantModel):
+    """The participant wants to come; ``attendance`` says afterwards whether she did."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="sign_ups")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="sign_ups")
+    signed_up_at = models.DateTimeField(_("aangemeld op"))
+    withdrawn_at = models.DateTimeField(_("afgemeld op"), null=True, blank=True)
+    attendance = models.CharField(_("aanwezig"), max_length=8, choices=Attendance.choices, blank=True)
+
+    class Meta:
+        verbose_name = _("aanmelding")
+        verbose_name_plural = _("aanmeldingen")
+        ordering = ["signed_up_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["session", "enrolment"], name="sign_up_once")]
+
+    def __str__(self) -> str:
+        return f"{self.session}: {self.enrolment.person}"

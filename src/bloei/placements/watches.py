@@ -1,0 +1,80 @@
+"""What needs attention around jobs: people without work, jobs without people, answers and hours that wait."""
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
+
+from bloei.demand.models import Request
+from bloei.placements.models import Hours, Placement, Proposal
+from bloei.programmes.cases import Cases, Found, days_after, found
+from bloei.programmes.models import PhaseEntry
+from bloei.programmes.queries import in_phase
+
+
+def no_work_in_phase(cases: Cases, *, phase: str, days: int) -> Found:
+    """Somebody has been in this phase for so many days without a job."""
+    running = Placement.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=cases.on), proposal__enrolment=OuterRef("pk")
+    )
+    ended = Placement.objects.filter(proposal__enrolment=OuterRef("pk"), ends_on__lt=cases.on).order_by(
+        "-ends_on"
+    )
+    entered = PhaseEntry.objects.filter(enrolment=OuterRef("pk"), phase=phase).order_by("-entered_on", "-pk")
+    idle = (
+        in_phase(cases.active, phase)
+        .filter(~Exists(running))
+        .annotate(
+            idle_since=Greatest(
+                Subquery(entered.values("entered_on")[:1]), Subquery(ended.values("ends_on")[:1])
+            )
+        )
+        .filter(idle_since__lte=cases.ago(days))
+    )
+    return found(
+        idle, team="programme__centre__team", enrolment="pk", since=days_after(F("idle_since"), days)
+    )
+
+
+def request_unfilled(cases: Cases, *, days: int) -> Found:
+    """A job was accepted so many days ago and still asks for more people than do it."""
+    running = Placement.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=cases.on), proposal__request=OuterRef("pk")
+    ).order_by()
+    number = running.values("proposal__request").annotate(number=Count("pk")).values("number")
+    short = Request.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=cases.on),
+        centre__in=cases.programmes.values("centre"),
+        accepted_on__lte=cases.ago(days),
+        closed_on__isnull=True,
+        people_needed__gt=Coalesce(Subquery(number, output_field=IntegerField()), 0),
+    )
+    return found(short, team="centre__team", since=days_after(F("accepted_on"), days))
+
+
+def proposal_unanswered(cases: Cases, *, days: int) -> Found:
+    """A job was proposed so many days ago, and not both sides have answered."""
+    open_ones = Proposal.objects.filter(
+        enrolment__in=cases.active,
+        answered_on__isnull=True,
+        withdrawn_on__isnull=True,
+        proposed_on__lte=cases.ago(days),
+    )
+    return found(
+        open_ones,
+        team="enrolment__programme__centre__team",
+        enrolment="enrolment",
+        since=days_after(F("proposed_on"), days),
+    )
+
+
+def hours_unconfirmed(cases: Cases, *, days: int) -> Found:
+    """Hours of so many days ago or more wait for a confirmation; one signal for each job."""
+    waiting = Hours.objects.filter(
+        placement=OuterRef("pk"), confirmed_on__isnull=True, worked_on__lte=cases.ago(days)
+    ).order_by("worked_on")
+    jobs = Placement.objects.filter(Exists(waiting), proposal__enrolment__in=cases.active)
+    return found(
+        jobs,
+        team="proposal__enrolment__programme__centre__team",
+        enrolment="proposal__enrolment",
+        since=days_after(Subquery(waiting.values("worked_on")[:1]), days),
+    )

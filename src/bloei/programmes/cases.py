@@ -1,0 +1,76 @@
+"""Over which cases a watch looks, and the shape of what it finds."""
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BigIntegerField, CharField, DateField, F, Func, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+
+from bloei.programmes.models import Enrolment, Programme
+
+Found = QuerySet[Any, tuple[int, int | None, str, datetime.date]]
+
+
+@dataclass(frozen=True)
+class Cases:
+    """All open enrolments under one version of a model, the running programmes of that version, and the day."""
+
+    enrolments: QuerySet[Enrolment]
+    programmes: QuerySet[Programme]
+    on: datetime.date
+
+    @property
+    def active(self) -> QuerySet[Enrolment]:
+        """The enrolments that have started."""
+        return self.enrolments.filter(started_on__lte=self.on)
+
+    def ago(self, days: int) -> datetime.date:
+        """The date so many days before."""
+        return self.on - datetime.timedelta(days=days)
+
+    def after(self, days_ago: int) -> datetime.datetime:
+        """The first moment later than the day so many days before."""
+        day = datetime.datetime.combine(self.ago(days_ago), datetime.time.min)
+        return timezone.make_aware(day + datetime.timedelta(days=1))
+
+
+def cases_of(
+    key: str,
+    version: int,
+    *,
+    on: datetime.date,
+    people: Collection[int] | None = None,
+) -> Cases:
+    """The cases of this version of a model in the municipality of the context; of these people only."""
+    enrolments = Enrolment.objects.filter(
+        programme__model_key=key, model_version=version, ended_on__isnull=True
+    )
+    programmes = Programme.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on), model_key=key, model_version=version, starts_on__lte=on
+    )
+    if people is not None:
+        enrolments = enrolments.filter(person__in=people)
+    return Cases(enrolments, programmes, on)
+
+
+def days_after(date: Combinable, days: int) -> Func:
+    """The date so many days after, computed by the database."""
+    return Func(date, Value(days), template="(%(expressions)s)", arg_joiner=" + ", output_field=DateField())
+
+
+def found(
+    rows: QuerySet[Any], *, team: str, since: Combinable, enrolment: str = "", about: str = "pk"
+) -> Found:
+    """The answer of a watch: team, enrolment, label of the row that it is about, and since when.
+
+    ``about`` is the path to an enrolment when the signal is about that, and not about the row itself. When several
+    rows are about the same thing, the oldest one counts.
+    """
+    kind = rows.model if about == "pk" else Enrolment
+    label = Concat(Value(f"{kind._meta.label_lower}:"), Cast(about, CharField()))
+    whose = F(enrolment) if enrolment else Cast(Value(None), BigIntegerField())
+    return rows.order_by().values_list(F(team), whose, label, since)

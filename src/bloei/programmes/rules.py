@@ -1,0 +1,117 @@
+"""May it happen now? Questions about an enrolment and its groups that hold in every programme."""
+
+import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bloei.accounts.models import User
+from bloei.kit.objections import Objection
+from bloei.people.models import Person
+from bloei.programmes.catalogue import model_of
+from bloei.programmes.models import Companion, Enrolment, Group, GroupMember, Programme
+
+
+def programme_runs(programme: Programme, on: datetime.date) -> Objection | None:
+    """The programme has begun and has not ended."""
+    if programme.starts_on <= on and (programme.ends_on is None or programme.ends_on >= on):
+        return None
+    return Objection("programme_runs", _("Dit programma loopt nu niet."))
+
+
+def not_enrolled_yet(person: Person, programme: Programme) -> Objection | None:
+    """Nobody takes part twice in one programme at the same time."""
+    if not programme.enrolments.filter(person=person, ended_on__isnull=True).exists():
+        return None
+    return Objection("not_enrolled_yet", _("%s is al aangemeld.") % person.name)
+
+
+def of_the_centre(person: Person, programme: Programme) -> Objection | None:
+    """The centre of the programme keeps the person's file."""
+    if person.team_id == programme.centre.team_id and person.archived_on is None:
+        return None
+    return Objection("of_the_centre", _("Het dossier van %s hoort bij een ander centrum.") % person.name)
+
+
+def not_started(enrolment: Enrolment) -> Objection | None:
+    """The start is still to come."""
+    return None if enrolment.started_on is None else Objection("not_started", _("De start is al geweest."))
+
+
+def has_started(enrolment: Enrolment) -> Objection | None:
+    """The person takes part."""
+    if enrolment.started_on is not None:
+        return None
+    return Objection("has_started", _("%s is nog niet gestart.") % enrolment.person.name)
+
+
+def not_ended(enrolment: Enrolment) -> Objection | None:
+    """The person has not left."""
+    return None if enrolment.ended_on is None else Objection("not_ended", _("De deelname is al afgesloten."))
+
+
+def phase_known(enrolment: Enrolment, phase: str) -> Objection | None:
+    """The model has this step."""
+    if phase in model_of(enrolment).phase_keys:
+        return None
+    return Objection("phase_known", _("Deze stap hoort niet bij het programma."))
+
+
+def phase_is_other(phase: str, current: str) -> Objection | None:
+    """One enters another step than the one where one is."""
+    return Objection("phase_is_other", _("Dit is de stap van nu.")) if phase == current else None
+
+
+def out_of_order_with_reason(enrolment: Enrolment, phase: str, current: str, reason: str) -> Objection | None:
+    """Skipping a step or going back is fine, with a reason."""
+    following = model_of(enrolment).next_phase(current)
+    if reason.strip() or (following and following.key == phase):
+        return None
+    return Objection("out_of_order_with_reason", _("Dit is niet de volgende stap. Schrijf waarom."))
+
+
+def destination_known(enrolment: Enrolment) -> Objection | None:
+    """The model knows this destination (ALM-23)."""
+    if enrolment.destination in model_of(enrolment).destinations:
+        return None
+    return Objection("destination_known", _("Kies waar het heen gaat."))
+
+
+def not_companion_yet(enrolment: Enrolment, user: User, kind: str) -> Objection | None:
+    """Nobody stands beside somebody twice."""
+    if not Companion.objects.filter(enrolment=enrolment, user=user, kind=kind, until__isnull=True).exists():
+        return None
+    return Objection("not_companion_yet", _("%s begeleidt al.") % user.name)
+
+
+def still_there(row: Companion | GroupMember) -> Objection | None:
+    """It was not ended before."""
+    return None if row.until is None else Objection("still_there", _("Dit is al gestopt."))
+
+
+def group_open(group: Group) -> Objection | None:
+    """The group still meets."""
+    return None if group.closed_on is None else Objection("group_open", _("Deze groep is gestopt."))
+
+
+def group_has_room(group: Group) -> Objection | None:
+    """Groups stay small: the model says how many people at most (ALM-46)."""
+    most = model_of(group.programme).team.group_max
+    if group.members.filter(until__isnull=True).count() < most:
+        return None
+    text = ngettext("Deze groep is vol: hooguit %d persoon.", "Deze groep is vol: hooguit %d mensen.", most)
+    return Objection("group_has_room", text % most)
+
+
+def not_member_yet(group: Group, enrolment: Enrolment) -> Objection | None:
+    """Nobody is in a group twice."""
+    if not group.members.filter(enrolment=enrolment, until__isnull=True).exists():
+        return None
+    return Objection("not_member_yet", _("%s zit al in deze groep.") % enrolment.person.name)
+
+
+def same_programme(group: Group, enrolment: Enrolment) -> Objection | None:
+    """The group is one of the programme in which the person takes part."""
+    if group.programme_id == enrolment.programme_id:
+        return None
+    return Objection("same_programme", _("Deze groep hoort bij een ander programma."))

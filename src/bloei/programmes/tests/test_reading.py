@@ -1,0 +1,96 @@
+"""A model file is read whole, or refused with file and line."""
+
+import pytest
+from django.utils.translation import override
+
+from bloei.programmes.catalogue import FOLDER, model_of, models, newest
+from bloei.programmes.model import Text
+from bloei.programmes.reading import ModelFault, read_model
+
+TEXT = (FOLDER / "activeringscentrum.toml").read_text(encoding="utf-8")
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(ModelFault) as caught:
+        read_model(text, "eigen.toml")
+    return str(caught.value)
+
+
+def line_of(needle: str, text: str = TEXT) -> int:
+    return text[: text.index(needle)].count("\n") + 1
+
+
+@pytest.mark.covers("ALM-06", "ALM-07", "ALM-08", "ALM-14", "ALM-20", "ALM-23", "ALM-46")
+def test_the_activation_centre_says_what_the_source_says():
+    model = newest("activeringscentrum")
+    assert str(model.participant.many) == "medewerkers"
+    assert [line.key for line in model.goals] == ["person", "neighbourhood"]
+    assert (model.team.consultants, model.team.group_max) == (2, 10)
+    assert model.team.duties == ("cash", "cleaning", "stock", "activities", "host")
+    assert {"volunteering", "reintegration"} <= set(model.destinations)
+
+
+@pytest.mark.covers("ALM-30", "ALM-32", "ALM-33", "ALM-34", "ALM-35")
+def test_it_has_four_steps_in_order():
+    model = newest("activeringscentrum")
+    assert model.phase_keys == ["onderzoek", "training", "aan_de_slag", "uitstroom"]
+    assert model.next_phase("") == model.phases[0]
+    assert model.next_phase("training") == model.phase("aan_de_slag")
+    assert model.next_phase("uitstroom") is None
+    assert model.team.trainings == ("interviewing", "empowerment")
+
+
+def test_a_text_speaks_the_language_of_the_screen():
+    text = Text("medewerker", en="co-worker")
+    with override("en"):
+        assert str(text) == "co-worker"
+    with override("ar"):
+        assert str(text) == "medewerker"
+
+
+def test_an_enrolment_keeps_the_version_that_it_started_under(enrolment):
+    assert model_of(enrolment) is models()["activeringscentrum", 1]
+    assert model_of(enrolment.programme) is models()["activeringscentrum", 1]
+
+
+def test_a_typing_error_is_told_with_its_line():
+    text = TEXT.replace("group_max = 10", "group_mx = 10")
+    assert refusal(text) == f'eigen.toml, regel {line_of("[team]")}: hier hoort "group_max" te staan.'
+    text = TEXT.replace("consultants = 2", "consultants = 2\nconsultant = 3")
+    assert refusal(text) == (
+        f'eigen.toml, regel {line_of("consultants = 2") + 1}: "consultant" ken ik hier niet.'
+        ' Bedoelde je "consultants"?'
+    )
+
+
+def test_a_wrong_type_is_told_with_its_line():
+    text = TEXT.replace("group_max = 10", 'group_max = "tien"')
+    assert refusal(text) == f'eigen.toml, regel {line_of("group_max")}: "group_max" moet een heel getal zijn.'
+
+
+def test_dutch_is_required():
+    text = TEXT.replace('nl = "Activeringscentrum"\n', "")
+    assert refusal(text) == (
+        f'eigen.toml, regel {line_of("[title]")}: hier hoort de tekst in het Nederlands ("nl") te staan.'
+    )
+
+
+def test_what_is_no_toml_is_told_with_its_line():
+    assert refusal("key = \n").startswith("eigen.toml, regel 1: dit is geen TOML")
+
+
+def test_a_word_must_be_a_table_with_its_name():
+    text = TEXT.replace('{ rule = "lives_near_or_exception" }', '"lives_near_or_exception"')
+    assert refusal(text) == (
+        f'eigen.toml, regel {line_of("register = [")}: "register" moet een lijst zijn van {{ rule = "..." }}.'
+    )
+
+
+def test_a_model_has_a_step():
+    text = TEXT[: TEXT.index("# De vier stappen")] + TEXT[TEXT.index("# Afscheid") :]
+    assert refusal(text) == "eigen.toml, regel 1: een model heeft minstens één stap ([[phase]])."
+
+
+def test_an_unknown_model_is_not_guessed():
+    with pytest.raises(KeyError):
+        newest("bestaat-niet")

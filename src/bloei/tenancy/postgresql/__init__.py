@@ -1,0 +1,1 @@
+"""Django's PostgreSQL engine, which tells each transaction for which municipality it works."""

@@ -1,0 +1,96 @@
+"""One row of every table near Anna at centre Haven, so that every address has something to point at."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+
+from bloei.accounts.models import Card, Invitation, Membership, Team, User
+from bloei.accounts.tokens import hash_of
+from bloei.attention.models import Signal
+from bloei.centres.models import Centre
+from bloei.demand.models import Offer, Request
+from bloei.guidance.models import Agreement
+from bloei.guidance.queries import wording_of
+from bloei.journal.actions import label_of
+from bloei.kit.codes import hash_of as hash_of_code
+from bloei.people.models import Person
+from bloei.places.models import Partner
+from bloei.programmes.models import Companion, Enrolment, PhaseEntry, Programme
+from bloei.tenancy.models import Municipality
+from bloei.tenancy.walls import tenant_models
+from tests.cast import Town
+from tests.rows import make
+
+PHONE = "+31687654309"
+"""Anna's, and nobody else's example."""
+TOKEN, CODE = "sleutel", "K7PM-2WXR-HD9T"
+
+
+class Stage(dict[str, Any]):
+    """Objects by the name of their model; ``value("step")`` is its key, ``value("centre.slug")`` a field."""
+
+    def value(self, name: str) -> Any:
+        """What stands in an address."""
+        model, _, field = name.partition(".")
+        return getattr(self[model], field or "pk")
+
+
+def _near(model: type[models.Model], stage: Mapping[str, Any]) -> dict[str, Any]:
+    """The foreign keys of a new row of this model, as far as the stage has them."""
+    found = {}
+    for field in model._meta.concrete_fields:
+        target = field.related_model if isinstance(field, models.ForeignKey) else None
+        if not isinstance(target, type) or target in (model, Municipality):
+            continue
+        if target is User:
+            if not field.null:
+                found[field.name] = stage["bram"]
+        elif target._meta.model_name in stage:
+            found[field.name] = stage[target._meta.model_name]
+    return found
+
+
+def _known_values(model: type[models.Model], stage: Mapping[str, Any]) -> dict[str, Any]:
+    """Secrets that an address can name, and values that mean something to a page."""
+    if model in (Card, Invitation):
+        return {"token_hash": hash_of(TOKEN)}
+    if model in (Request, Offer):
+        return {"code_hash": hash_of_code(CODE)}
+    if model is Signal:
+        return {"word": "no_contact", "subject": label_of(stage["enrolment"])}
+    return {"wording": wording_of(stage["plan"])} if model is Agreement else {}
+
+
+def build(town: Town, cast: Mapping[str, User], enrolment: Enrolment) -> Stage:
+    """The stage; what the cast already made is used, the rest is made up."""
+    Person.objects.filter(user=cast["anna"]).update(phone=PHONE)
+    stage = Stage(cast)
+    standing: dict[type[models.Model], models.Model] = {
+        User: cast["anna"],
+        Municipality: town.municipality,
+        Team: town.haven.team,
+        Membership: Membership.objects.get(user=cast["bram"]),
+        Centre: town.haven,
+        Partner: town.partner,
+        Programme: town.programme,
+        Person: Person.objects.get(user=cast["anna"]),
+        Enrolment: enrolment,
+        PhaseEntry: PhaseEntry.objects.get(enrolment=enrolment),
+        Companion: Companion.objects.get(enrolment=enrolment),
+    }
+    for model, row in standing.items():
+        stage[str(model._meta.model_name)] = row
+    for model in tenant_models():
+        if model not in standing:
+            given = _near(model, stage) | _known_values(model, stage)
+            stage[str(model._meta.model_name)] = make(model, **given)
+    stage.update(token=Secret(TOKEN), code=Secret(CODE))
+    return stage
+
+
+class Secret:
+    """A word in an address that is no key of a row."""
+
+    def __init__(self, word: str) -> None:
+        self.pk = word
