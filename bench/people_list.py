@@ -87,6 +87,7 @@ def _take_part(
             person=p,
             programme=programme,
             model_version=1,
+            role="medewerker",
             registered_on=START,
             started_on=START,
             referred_by="self",
@@ -96,7 +97,13 @@ def _take_part(
     now = timezone.now()
     for model, rows in (
         (PhaseEntry, (PhaseEntry(enrolment=e, phase="onderzoek", entered_on=START) for e in enrolments)),
-        (Companion, (Companion(enrolment=e, user=dice.choice(colleagues), since=START) for e in enrolments)),
+        (
+            Companion,
+            (
+                Companion(enrolment=e, user=dice.choice(colleagues), kind="consultant", since=START)
+                for e in enrolments
+            ),
+        ),
         (
             Contact,
             (

@@ -23,7 +23,8 @@ class SignalQuerySet(ScopedQuerySet["Signal"]):
 class Signal(TenantModel):
     """A watch found something on ``raised_on``; it closes itself when the fact is gone.
 
-    ``word`` is the watch of the programme model; ``subject`` the label of the row that it is about, such as
+    ``word`` is the watch of the programme model, ``part`` which use of it (the kind of companion, the document);
+    ``subject`` the label of the row that it is about, such as
     ``demand.request:7``. ``since`` is the day the fact began.
     """
 
@@ -33,6 +34,7 @@ class Signal(TenantModel):
     )
     subject = models.CharField(max_length=60)
     word = models.SlugField(_("signaal"))
+    part = models.CharField(max_length=100, blank=True)
     since = models.DateField(_("sinds"))
     raised_on = models.DateField(_("gezien op"))
     closed_on = models.DateField(_("weg sinds"), null=True, blank=True)
@@ -55,7 +57,7 @@ class Signal(TenantModel):
         ordering = ["since", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "word", "subject"],
+                fields=["municipality", "word", "part", "subject"],
                 condition=Q(closed_on__isnull=True),
                 name="signal_one_open",
             )

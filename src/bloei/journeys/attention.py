@@ -21,19 +21,19 @@ from bloei.tenancy.context import current_municipality_id
 WORK = ("demand.", "placements.", "centres.", "accounts.", "programmes.programme:")
 SETTLE = """
 WITH found AS MATERIALIZED (
-  SELECT DISTINCT ON (word, subject) word, team_id, enrolment_id, subject, since
-  FROM ({found}) AS f (word, team_id, enrolment_id, subject, since)
-  ORDER BY word, subject, since
+  SELECT DISTINCT ON (word, part, subject) word, part, team_id, enrolment_id, subject, since
+  FROM ({found}) AS f (word, part, team_id, enrolment_id, subject, since)
+  ORDER BY word, part, subject, since
 ), gone AS (
   UPDATE attention_signal AS s SET closed_on = %s
   WHERE s.closed_on IS NULL AND s.word = ANY(%s) AND {scope}
-    AND (s.word, s.subject) NOT IN (SELECT word, subject FROM found)
+    AND (s.word, s.part, s.subject) NOT IN (SELECT word, part, subject FROM found)
   RETURNING s.id
 ), kept AS (
   INSERT INTO attention_signal AS s
-    (municipality_id, team_id, enrolment_id, subject, word, since, raised_on, snooze_reason)
-  SELECT %s, team_id, enrolment_id, subject, word, since, %s, '' FROM found
-  ON CONFLICT (municipality_id, word, subject) WHERE closed_on IS NULL
+    (municipality_id, team_id, enrolment_id, subject, word, part, since, raised_on, snooze_reason)
+  SELECT %s, team_id, enrolment_id, subject, word, part, since, %s, '' FROM found
+  ON CONFLICT (municipality_id, word, part, subject) WHERE closed_on IS NULL
     DO UPDATE SET since = excluded.since, team_id = excluded.team_id
     WHERE (s.since, s.team_id) IS DISTINCT FROM (excluded.since, excluded.team_id)
   RETURNING s.xmax = 0 AS is_new
@@ -71,12 +71,13 @@ class Scope:
 def _found(word: str, scope: Scope, on: datetime.date) -> Iterable[tuple[str, list[Any]]]:
     """What a watch finds in each model that uses it, as SQL."""
     for (key, version), model in models().items():
-        used = model.watch(word)
-        if used is None:
-            continue
-        cases = cases_of(key, version, on=on, people=scope.people)
-        sql, parameters = WATCHES[word].find(cases, **used.parameters).query.sql_with_params()
-        yield f"SELECT %s::varchar, x.* FROM ({sql}) AS x", [word, *parameters]
+        for use in (use for use in model.uses if use.word.name == word):
+            cases = cases_of(key, version, on=on, people=scope.people, role=use.role, profiles=use.profiles)
+            sql, parameters = WATCHES[word].find(cases, **use.word.parameters).query.sql_with_params()
+            yield (
+                f"SELECT %s::varchar, %s::varchar, x.* FROM ({sql}) AS x",
+                [word, use.word.part, *parameters],
+            )
 
 
 def _settle(words: Iterable[str], scope: Scope, on: datetime.date) -> Outcome:
@@ -98,7 +99,7 @@ def evaluate(*, on: datetime.date) -> Outcome:
     outcome = Outcome()
     for word in WATCHES:
         outcome += _settle([word], Scope(), on)
-    unused = set(WATCHES) - {word.name for model in models().values() for word in model.watches}
+    unused = set(WATCHES) - {use.word.name for model in models().values() for use in model.uses}
     forgotten = Signal.objects.filter(closed_on__isnull=True).exclude(word__in=set(WATCHES) - unused)
     left = Signal.objects.filter(closed_on__isnull=True, enrolment__ended_on__isnull=False)
     closed = forgotten.update(closed_on=on) + left.update(closed_on=on)

@@ -31,16 +31,16 @@ def _latest(rows: QuerySet[PhaseEntry], name: str) -> Subquery:
 
 
 def _with_facts(enrolments: QuerySet[Enrolment], now: datetime.datetime) -> QuerySet[Enrolment]:
-    """The running enrolment first, each with its phase, consultant, last contact and next appointment."""
+    """The running enrolment first, each with its phase, companion, last contact and next appointment."""
     own = {"enrolment": OuterRef("pk")}
-    beside = Companion.objects.filter(**own, kind="consultant", until=None).order_by("since", "pk")
+    beside = Companion.objects.filter(**own, until=None).order_by("since", "pk")
     spoken = Contact.objects.filter(**own, reached=True).order_by("-at")
     planned = Appointment.objects.filter(**own, cancelled_at=None, starts_at__gte=now).order_by("starts_at")
     entries = PhaseEntry.objects.all()
     return enrolments.annotate(
         phase=_latest(entries, "phase"),
         phase_since=_latest(entries, "entered_on"),
-        consultant=Subquery(beside.values("user__name")[:1]),
+        companion=Subquery(beside.values("user__name")[:1]),
         last_contact=Subquery(spoken.values("at")[:1]),
         next_appointment=Subquery(planned.values("starts_at")[:1]),
     ).order_by(F("ended_on").desc(nulls_first=True), "-registered_on", "-pk")

@@ -33,6 +33,7 @@ def objections_to_register_enrolment(enrolment: Enrolment, *, on: datetime.date)
             rules.programme_runs(programme, on),
             rules.of_the_centre(person, programme),
             rules.not_enrolled_yet(person, programme),
+            rules.role_known(enrolment),
         ]
     )
     return standing + objections_by(model_of(programme).register, enrolment, on=on)
@@ -44,17 +45,22 @@ def register_enrolment(
     programme: Programme,
     *,
     referred_by: str,
+    role: str = "",
     benefit_ground: str = "",
     out_of_work_since: int | None = None,
     distance_exception: str = "",
     by: Actor,
     on: datetime.date,
 ) -> Enrolment:
-    """The person is registered for the programme, under its present version (ALM-09, ALM-11)."""
+    """The person is registered for the programme, under its present version (ALM-09, ALM-11).
+
+    In this role; without one, in the first role of the model.
+    """
     enrolment = Enrolment(
         person=person,
         programme=programme,
         model_version=programme.model_version,
+        role=role or model_of(programme).role().key,
         registered_on=on,
         referred_by=referred_by,
         benefit_ground=benefit_ground,
@@ -87,7 +93,8 @@ def complete_registration(
 def objections_to_start_enrolment(enrolment: Enrolment, *, on: datetime.date) -> list[Objection]:
     """Why the person cannot start on this day."""
     standing = present([rules.not_ended(enrolment), rules.not_started(enrolment)])
-    return standing or objections_by(model_of(enrolment).start, enrolment, on=on)
+    asked = model_of(enrolment).start_of(enrolment.role, enrolment.programme.profile)
+    return standing or objections_by(asked, enrolment, on=on)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from bloei.guidance.queries import last_agreement, wording_of
 from bloei.kit.objections import Objection
 from bloei.learning.models import Attendance, SignUp, TrainingTheme
 from bloei.places.models import Adjacency
+from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Companion, Enrolment
 
 
@@ -37,11 +38,12 @@ def benefit_ground_known(enrolment: Enrolment, on: datetime.date) -> Objection |
     return Objection("benefit_ground_known", _("Vul in welk inkomen iemand heeft."))
 
 
-def has_consultant(enrolment: Enrolment, on: datetime.date) -> Objection | None:
-    """Somebody guides the person (ALM-20)."""
-    if Companion.objects.filter(enrolment=enrolment, kind="consultant", until__isnull=True).exists():
+def has_companion(enrolment: Enrolment, on: datetime.date, *, kind: str) -> Objection | None:
+    """Somebody stands beside the person as this kind of companion (ALM-20, MDW-18, MDW-37)."""
+    if Companion.objects.filter(enrolment=enrolment, kind=kind, until__isnull=True).exists():
         return None
-    return Objection("has_consultant", _("Kies eerst wie begeleidt."))
+    title = model_of(enrolment).companion(kind).title
+    return Objection("has_companion", _("Kies eerst wie er is als %s.") % title)
 
 
 def talent_recorded(enrolment: Enrolment, on: datetime.date, *, at_least: int = 1) -> Objection | None:

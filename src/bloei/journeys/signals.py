@@ -12,17 +12,16 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from bloei.attention.models import Signal
 from bloei.centres.models import Duty
 from bloei.demand.models import Request
+from bloei.journeys.naming import readable, span
 from bloei.placements.models import Placement, Proposal
 from bloei.programmes.catalogue import model_of
-from bloei.programmes.models import Programme
+from bloei.programmes.models import Enrolment, Programme
 
 Sentence = str | Promise
-NO_NUMBERS = {"days": 0, "times": 0, "at_least": 0}
 
 
 @dataclass(frozen=True)
@@ -102,14 +101,14 @@ SAYINGS: Mapping[str, Saying] = {
         _("Bekijk de start"),
         _("Iemand is %(days_span)s geleden aangemeld en is nog niet gestart."),
     ),
-    "no_consultant": Saying(
+    "no_companion": Saying(
         "user-question",
         "negative",
-        _("Nog geen consulent"),
-        _("Niemand begeleidt %(name)s sinds %(day)s."),
+        _("Nog geen %(kind)s"),
+        _("%(name)s heeft geen %(kind)s sinds %(day)s."),
         "companions",
-        _("Kies consulent"),
-        _("Iemand die meedoet heeft geen consulent."),
+        _("Kies %(kind)s"),
+        _("Iemand die meedoet heeft geen %(kind)s."),
     ),
     "absent_repeatedly": Saying(
         "calendar-x",
@@ -183,14 +182,14 @@ SAYINGS: Mapping[str, Saying] = {
         _("Zoek iemand"),
         _("Een klus is %(days_span)s geleden aangenomen en zoekt nog mensen."),
     ),
-    "consultants_short": Saying(
+    "professionals_short": Saying(
         "users-minus",
         "negative",
-        _("Te weinig consulenten"),
+        _("Te weinig begeleiders"),
         _("Het programma vraagt er minstens %(at_least)s."),
         "centre",
         _("Bekijk centrum"),
-        _("Een centrum heeft minder dan %(at_least)s consulenten."),
+        _("Een centrum heeft minder dan %(at_least)s begeleiders."),
     ),
     "duty_vacant": Saying(
         "key-off",
@@ -222,21 +221,10 @@ class Spoken:
         return self.signal.enrolment.person_id if self.signal.enrolment else None
 
 
-def span(days: int) -> str:
-    """A number of days in words."""
-    return ngettext("%d dag", "%d dagen", days) % days
-
-
-def sentence_values(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """The numbers of a watch, ready for its sentences."""
-    numbers = {**NO_NUMBERS, **parameters}
-    return {**numbers, "days_span": span(numbers["days"])}
-
-
-def _values(signal: Signal, parameters: Mapping[str, Any], title: str, on: datetime.date) -> dict[str, Any]:
-    values = sentence_values(parameters)
+def _values(signal: Signal, values: Mapping[str, Any], title: str, on: datetime.date) -> dict[str, Any]:
     days = datetime.timedelta(days=values["days"])
-    return values | {
+    return {
+        **values,
         "name": signal.enrolment.person.given_name if signal.enrolment else "",
         "title": title,
         "day": date_format(signal.since, "j F"),
@@ -291,10 +279,20 @@ def spoken(signals: Iterable[Signal], *, on: datetime.date) -> list[Spoken]:
     return [_speak(signal, names.get(signal.subject, Named()), programmes, on) for signal in rows]
 
 
+def _parameters(signal: Signal, subject: Enrolment | Programme | None) -> dict[str, Any]:
+    """The parameters of the watch in the model of the subject, ready for a sentence."""
+    if subject is None:
+        return readable({}, None)
+    model = model_of(subject)
+    role = subject.role if isinstance(subject, Enrolment) else ""
+    programme = subject.programme if isinstance(subject, Enrolment) else subject
+    word = model.watch(signal.word, part=signal.part, role=role, profile=programme.profile)
+    return readable(word.parameters if word else {}, model)
+
+
 def _speak(signal: Signal, named: Named, programmes: Mapping[int, Programme], on: datetime.date) -> Spoken:
     subject = signal.enrolment or programmes.get(signal.team_id)
-    word = model_of(subject).watch(signal.word) if subject else None
-    values = _values(signal, word.parameters if word else {}, named.title, on)
+    values = _values(signal, _parameters(signal, subject), named.title, on)
     saying = SAYINGS[signal.word]
     who = signal.enrolment.person.name if signal.enrolment else named.asker or signal.team.name
     return Spoken(

@@ -6,22 +6,25 @@ need attention, in one query. ``SIGNALS`` says in plain Dutch what a watch found
 
 import datetime
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bloei.demand import watches as demand
 from bloei.guidance import watches as guidance
 from bloei.journeys import rules
+from bloei.journeys.naming import theme_names
 from bloei.kit.objections import Objection, present
 from bloei.learning import watches as learning
 from bloei.placements import watches as placements
 from bloei.programmes import watches as programmes
 from bloei.programmes.cases import Found
 from bloei.programmes.catalogue import models
-from bloei.programmes.model import Model, Word
-from bloei.programmes.models import Enrolment
-from bloei.programmes.reading import NAMES_OF_TYPES, ModelFault, did_you_mean
+from bloei.programmes.model import Model
+from bloei.programmes.models import BenefitGround, Destination, Enrolment, ReferredBy
+from bloei.programmes.parts import Word
+from bloei.programmes.reading import read_faults
+from bloei.programmes.sections import NAMES_OF_TYPES, ModelFault, did_you_mean
 
 Rule = Callable[..., Objection | None]
 Finder = Callable[..., Found]
@@ -46,13 +49,14 @@ def _watches(is_about_people: bool, *functions: Finder) -> dict[str, Watch]:
 RULES: Mapping[str, Rule] = _named(
     rules.lives_near_or_exception,
     rules.benefit_ground_known,
-    rules.has_consultant,
+    rules.has_companion,
     rules.talent_recorded,
     rules.plan_agreed,
     rules.training_attended,
     rules.goodbye_said,
     rules.ladder_read,
 )
+PLACEMENT_RULES: Mapping[str, Callable[..., Objection | None]] = {}
 WATCHES: Mapping[str, Watch] = {
     **_watches(
         True,
@@ -63,7 +67,7 @@ WATCHES: Mapping[str, Watch] = {
         guidance.review_due,
         guidance.step_overdue,
         programmes.waits_for_start,
-        programmes.no_consultant,
+        programmes.no_companion,
         learning.absent_repeatedly,
         learning.ready_for_next_phase,
         placements.no_work_in_phase,
@@ -75,7 +79,7 @@ WATCHES: Mapping[str, Watch] = {
         demand.request_waits,
         demand.check_review_due,
         placements.request_unfilled,
-        programmes.consultants_short,
+        programmes.professionals_short,
         programmes.duty_vacant,
     ),
 }
@@ -91,34 +95,70 @@ def _type_of(parameter: inspect.Parameter) -> type:
     return list if parameter.annotation == list[str] else parameter.annotation
 
 
-def _check_word(word: Word, known: Mapping[str, Callable[..., Any]], kind: str, file: str) -> None:
-    def fault(text: str) -> ModelFault:
-        return ModelFault(file, word.line, text)
-
+def _word_faults(word: Word, known: Mapping[str, Callable[..., Any]], kind: str) -> Iterator[str]:
+    """What is wrong with a word by itself: its name, and the parameters that belong to it."""
     if word.name not in known:
-        raise fault(f'het woord "{word.name}" bestaat niet ({kind}).{did_you_mean(word.name, known)}')
+        yield f'het woord "{word.name}" bestaat niet ({kind}).{did_you_mean(word.name, known)}'
+        return
     expected = parameters_of(known[word.name])
     for name in word.parameters:
         if name not in expected:
-            raise fault(f'"{word.name}" kent geen "{name}".{did_you_mean(name, expected)}')
+            yield f'"{word.name}" kent geen "{name}".{did_you_mean(name, expected)}'
     for name, parameter in expected.items():
         if name not in word.parameters and parameter.default is inspect.Parameter.empty:
-            raise fault(f'bij "{word.name}" hoort ook "{name}".')
+            yield f'bij "{word.name}" hoort ook "{name}".'
         kind_of = _type_of(parameter)
         if name in word.parameters and type(word.parameters[name]) is not kind_of:
-            raise fault(f'"{name}" bij "{word.name}" moet {NAMES_OF_TYPES[kind_of]} zijn.')
+            yield f'"{name}" bij "{word.name}" moet {NAMES_OF_TYPES[kind_of]} zijn.'
+
+
+def _known_in(model: Model) -> Mapping[str, tuple[str, Iterable[str]]]:
+    """Parameters that name something of the model or of the program: how that is called, and what there is."""
+    return {
+        "phase": ("de stap", model.phase_keys),
+        "kind": ("de begeleiding", [each.key for each in model.companions]),
+        "document": ("het document", [each.key for each in model.documents]),
+        "themes": ("het thema", theme_names(model)),
+        "unless": ("de bestemming", Destination.values),
+        "grounds": ("het inkomen", BenefitGround.values),
+        "ways": ("de weg", ReferredBy.values),
+    }
+
+
+def _reference_faults(word: Word, model: Model) -> Iterator[str]:
+    for name, (called, known) in _known_in(model).items():
+        given = word.parameters.get(name, [])
+        for value in given if isinstance(given, list) else [given]:
+            if value not in known:
+                yield f'{called} "{value}" bestaat niet in dit model.{did_you_mean(str(value), known)}'
+
+
+def faults_in(model: Model) -> list[ModelFault]:
+    """Every use of a word that cannot be: unknown, with wrong parameters, or about something that is not there."""
+    watches = {name: watch.find for name, watch in WATCHES.items()}
+    used = [
+        *((word, RULES, "rule") for word in model.rules),
+        *((word, PLACEMENT_RULES, "rule") for word in model.placement),
+        *((use.word, watches, "watch") for use in model.uses),
+    ]
+    return [
+        ModelFault(model.file, word.line, text)
+        for word, known, kind in used
+        for text in (*_word_faults(word, known, kind), *_reference_faults(word, model))
+    ]
+
+
+def faults_of(text: str, file: str) -> list[ModelFault]:
+    """Everything that is wrong with this model file, in the order of its lines."""
+    model, faults = read_faults(text, file)
+    own = faults_in(model) if model else []
+    return sorted([*faults, *own], key=lambda fault: fault.line)
 
 
 def check(model: Model) -> Model:
     """The model uses only words that exist, with their parameters; else ``ModelFault`` with file and line."""
-    for word in model.rules:
-        _check_word(word, RULES, "rule", model.file)
-    for word in model.watches:
-        _check_word(word, {name: watch.find for name, watch in WATCHES.items()}, "watch", model.file)
-        phase = word.parameters.get("phase")
-        if phase is not None and phase not in model.phase_keys:
-            meant = did_you_mean(phase, model.phase_keys)
-            raise ModelFault(model.file, word.line, f'de stap "{phase}" bestaat niet in dit model.{meant}')
+    for fault in faults_in(model):
+        raise fault
     return model
 
 

@@ -18,11 +18,18 @@ line and the word that was probably meant. A change is a new version: who starte
 | part | says |
 |---|---|
 | `key`, `version`, `valid_from`, `source`, `covers` | which model, from when, after which source |
-| `[title]`, `[participant]`, `[target_group]`, `[[goal]]` | names and texts; Dutch (`nl`) is required |
-| `[team]` | consultants per centre, largest group, duties, trainings |
+| `[title]`, `[target_group]`, `[[goal]]` | names and texts; Dutch (`nl`) is required |
+| `[[role]]` | what people who take part are called; their term, contract, hours, rules for the start, watches, exits |
+| `[[companion]]` | as what somebody may stand beside them, and who that may be |
+| `[team]` | professionals per centre, duties, trainings |
+| `[capacity]` | places, largest group, people per lead |
 | `[entry]` | `register` and `start`: rules that must hold then |
+| `[placement]` | `start`: rules that must hold before a placement |
 | `[[phase]]` | a step: key, title, text, and the rules to `enter` it |
-| `[exit]` | destinations, and the rules to `close` |
+| `[exit]` | destinations, the rules to `close`, and the months of the follow-up |
+| `[[workshop]]`, `[workshops]` | themes that are offered together, and within how many months |
+| `[[document]]`, `[[funding]]`, `[[target]]` | papers with who signs, money lines, numbers to reach |
+| `[[profile]]` | what is different in one town: text, rules on top, watches with other numbers |
 | `[[watch]]` | what needs attention, with its numbers |
 | `[[example]]` | a case, and the signals or refusals that the designer expects; the tests play them |
 """

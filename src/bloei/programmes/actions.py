@@ -29,8 +29,13 @@ def adopt_model(centre: Centre, key: str, *, by: Actor, on: datetime.date) -> Pr
 
 @transaction.atomic
 def add_companion(enrolment: Enrolment, user: User, *, kind: str, by: Actor, on: datetime.date) -> Companion:
-    """The user stands beside the participant from this day on (ALM-20)."""
-    refuse_if_any(rules.not_ended(enrolment), rules.not_companion_yet(enrolment, user, kind))
+    """The user stands beside the participant from this day on, as a kind that the model knows (ALM-20, MDW-18)."""
+    refuse_if_any(rules.not_ended(enrolment), rules.companion_kind_known(enrolment, kind))
+    refuse_if_any(
+        rules.not_companion_yet(enrolment, user, kind),
+        rules.is_the_only_one(enrolment, kind),
+        rules.companion_has_room(enrolment, user, kind),
+    )
     companion = Companion.objects.create(enrolment=enrolment, user=user, kind=kind, since=on)
     journal.record("add_companion", companion, by=by, about=enrolment.person, note=user.name)
     return companion

@@ -17,7 +17,7 @@ Found = QuerySet[Any, tuple[int, int | None, str, datetime.date]]
 
 @dataclass(frozen=True)
 class Cases:
-    """All open enrolments under one version of a model, the running programmes of that version, and the day."""
+    """Open enrolments under one version of a model, the running programmes of that version, and the day."""
 
     enrolments: QuerySet[Enrolment]
     programmes: QuerySet[Programme]
@@ -44,8 +44,13 @@ def cases_of(
     *,
     on: datetime.date,
     people: Collection[int] | None = None,
+    role: str = "",
+    profiles: Collection[str] | None = None,
 ) -> Cases:
-    """The cases of this version of a model in the municipality of the context; of these people only."""
+    """The cases of this version of a model in the municipality of the context.
+
+    Of these people only, of this role only, and of programmes in these profiles only.
+    """
     enrolments = Enrolment.objects.filter(
         programme__model_key=key, model_version=version, ended_on__isnull=True
     )
@@ -54,6 +59,11 @@ def cases_of(
     )
     if people is not None:
         enrolments = enrolments.filter(person__in=people)
+    if role:
+        enrolments = enrolments.filter(role=role)
+    if profiles is not None:
+        enrolments = enrolments.filter(programme__profile__in=profiles)
+        programmes = programmes.filter(profile__in=profiles)
     return Cases(enrolments, programmes, on)
 
 

@@ -1,79 +1,42 @@
 """What a programme model says, read from its file: names, texts, numbers, and which words apply where."""
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol, TypeVar
 
-from django.utils.translation import get_language
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text in Dutch, and in other languages where the designer gave them."""
-
-    nl: str
-    en: str = ""
-    ar: str = ""
-
-    def __str__(self) -> str:
-        return str(getattr(self, (get_language() or "nl")[:2], "") or self.nl)
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of the vocabulary with its parameters, and the line of the file on which it stands."""
-
-    name: str
-    parameters: Mapping[str, Any]
-    line: int
+from bloei.programmes.parts import (
+    Capacity,
+    CompanionKind,
+    Document,
+    Example,
+    Funding,
+    Line,
+    Phase,
+    Profile,
+    Role,
+    Target,
+    TeamShape,
+    Text,
+    Use,
+    Word,
+    Workshop,
+    WorkshopSet,
+)
 
 
-@dataclass(frozen=True)
-class Participant:
-    """What somebody who takes part is called (ALM-08)."""
-
-    one: Text
-    many: Text
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
 
 
-@dataclass(frozen=True)
-class Line:
-    """One of the lines along which a programme wants to reach something (ALM-06, ALM-07)."""
-
-    key: str
-    text: Text
+K = TypeVar("K", bound=_Keyed)
 
 
-@dataclass(frozen=True)
-class TeamShape:
-    """Numbers and duties of a centre that runs the programme (ALM-14, ALM-20, ALM-46)."""
-
-    consultants: int
-    group_max: int
-    duties: tuple[str, ...]
-    trainings: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A step of the programme, and what must be true to enter it."""
-
-    key: str
-    title: Text
-    text: Text
-    enter: tuple[Word, ...]
-
-
-@dataclass(frozen=True)
-class Example:
-    """What the designer expects in a case: the signals that rise, or the rules that refuse an attempt."""
-
-    text: str
-    given: Mapping[str, Any]
-    expect: tuple[str, ...]
-    attempt: str
-    refused: tuple[str, ...]
+def _keyed(rows: tuple[K, ...], key: str) -> K:
+    for row in rows:
+        if row.key == key:
+            return row
+    raise KeyError(key)
 
 
 @dataclass(frozen=True)
@@ -86,16 +49,26 @@ class Model:
     source: str
     covers: tuple[str, ...]
     title: Text
-    participant: Participant
+    roles: tuple[Role, ...]
+    companions: tuple[CompanionKind, ...]
     target_group: Text
     goals: tuple[Line, ...]
     team: TeamShape
+    capacity: Capacity
     register: tuple[Word, ...]
     start: tuple[Word, ...]
+    placement: tuple[Word, ...]
     phases: tuple[Phase, ...]
     destinations: tuple[str, ...]
     close: tuple[Word, ...]
+    follow_up_months: tuple[int, ...]
     watches: tuple[Word, ...]
+    workshops: tuple[Workshop, ...]
+    workshop_set: WorkshopSet
+    documents: tuple[Document, ...]
+    funding: tuple[Funding, ...]
+    targets: tuple[Target, ...]
+    profiles: tuple[Profile, ...]
     examples: tuple[Example, ...]
     file: str
 
@@ -113,16 +86,80 @@ class Model:
         after = self.phase_keys.index(key) + 1 if key in self.phase_keys else 0
         return self.phases[after] if after < len(self.phases) else None
 
+    def role(self, key: str = "") -> Role:
+        """The role with this key, without a key the first one; KeyError when the model has none."""
+        return _keyed(self.roles, key) if key else self.roles[0]
+
+    def companion(self, key: str) -> CompanionKind:
+        """The kind of companion with this key; KeyError when the model has none."""
+        return _keyed(self.companions, key)
+
+    def document(self, key: str) -> Document:
+        """The document with this key; KeyError when the model has none."""
+        return _keyed(self.documents, key)
+
+    def profile(self, key: str) -> Profile | None:
+        """The profile of a town; None without a key."""
+        return _keyed(self.profiles, key) if key else None
+
+    def capacity_in(self, profile: str) -> Capacity:
+        """The numbers that hold in this profile."""
+        own = self.profile(profile)
+        return own.capacity if own and own.capacity else self.capacity
+
+    def destinations_of(self, role: str) -> tuple[str, ...]:
+        """Where somebody in this role may go at the exit."""
+        allowed = self.role(role).exit_to
+        return tuple(each for each in self.destinations if not allowed or each in allowed)
+
+    def start_of(self, role: str, profile: str = "") -> tuple[Word, ...]:
+        """The rules for the start in this role, in this profile."""
+        own = self.profile(profile)
+        return (*self.start, *self.role(role).start, *(own.start if own else ()))
+
     @property
     def rules(self) -> tuple[Word, ...]:
-        """Every rule that the model names, wherever it stands."""
+        """Every rule about an enrolment that the model names, wherever it stands."""
         return (
             *self.register,
             *self.start,
             *self.close,
             *(word for phase in self.phases for word in phase.enter),
+            *(word for role in self.roles for word in role.start),
+            *(word for profile in self.profiles for word in profile.start),
         )
 
-    def watch(self, name: str) -> Word | None:
-        """The watch with this name, when the model uses it."""
-        return next((word for word in self.watches if word.name == name), None)
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """Every watch as it is used. In a profile its own numbers count, and not those of the model."""
+        general = [Use(word, "", self._profiles_without(word)) for word in self.watches]
+        of_roles = [
+            Use(word, role.key, self._profiles_without(word)) for role in self.roles for word in role.watches
+        ]
+        own = [
+            Use(word, "", frozenset([profile.key])) for profile in self.profiles for word in profile.watches
+        ]
+        return (*general, *of_roles, *own)
+
+    def _profiles_without(self, word: Word) -> frozenset[str] | None:
+        if not self.profiles:
+            return None
+        named = {
+            each.key
+            for each in self.profiles
+            if any((own.name, own.part) == (word.name, word.part) for own in each.watches)
+        }
+        return frozenset({"", *(each.key for each in self.profiles)} - named) if named else None
+
+    def watch(self, name: str, *, part: str = "", role: str = "", profile: str = "") -> Word | None:
+        """The watch with this name (and part) that goes for this role and profile, when the model uses it."""
+        fitting = (
+            use
+            for use in self.uses
+            if use.word.name == name
+            and (not part or use.word.part == part)
+            and (not use.role or use.role == (role or self.roles[0].key))
+            and (use.profiles is None or profile in use.profiles)
+        )
+        found = next(fitting, None)
+        return found.word if found else None

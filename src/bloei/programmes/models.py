@@ -18,7 +18,7 @@ class ProgrammeQuerySet(ScopedQuerySet["Programme"]):
 
 
 class Programme(TenantModel):
-    """A centre runs a programme model from a date on. ``model_key`` and ``model_version`` name the TOML file."""
+    """A centre runs a programme model from a date on, in the profile of its town if the model has those."""
 
     centre = models.ForeignKey(
         Centre, on_delete=models.PROTECT, related_name="programmes", verbose_name=_("centrum")
@@ -26,6 +26,7 @@ class Programme(TenantModel):
     name = models.CharField(_("naam"), max_length=100)
     model_key = models.SlugField(_("model"))
     model_version = models.PositiveSmallIntegerField(_("versie"))
+    profile = models.SlugField(_("profiel"), blank=True)
     starts_on = models.DateField(_("van"))
     ends_on = models.DateField(_("tot en met"), null=True, blank=True)
 
@@ -82,7 +83,7 @@ class EnrolmentQuerySet(ScopedQuerySet["Enrolment"]):
 
 
 class Enrolment(TenantModel):
-    """A person takes part in a programme. It keeps the version of the model that it started under.
+    """A person takes part in a programme, in a role of its model. It keeps the version that it started under.
 
     ``started_on`` is the day on which the person becomes a *medewerker* (ALM-12); before it, the
     enrolment is only registered.
@@ -95,6 +96,7 @@ class Enrolment(TenantModel):
         Programme, on_delete=models.PROTECT, related_name="enrolments", verbose_name=_("programma")
     )
     model_version = models.PositiveSmallIntegerField(_("versie"))
+    role = models.SlugField(_("rol"))
     registered_on = models.DateField(_("aangemeld op"))
     started_on = models.DateField(_("gestart op"), null=True, blank=True)
     referred_by = models.CharField(_("gekomen via"), max_length=15, choices=ReferredBy.choices)
@@ -198,13 +200,13 @@ class GroupMember(TenantModel):
 
 
 class Companion(TenantModel):
-    """A user who stands beside the participant from ``since`` on: consultant, ambassador, case manager."""
+    """A user who stands beside the participant from ``since`` on; ``kind`` names a kind of companion of the model."""
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="companions")
     user = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="companionships", verbose_name=_("wie")
     )
-    kind = models.SlugField(_("als"), default="consultant")
+    kind = models.SlugField(_("als"))
     since = models.DateField(_("sinds"))
     until = models.DateField(_("tot en met"), null=True, blank=True)
 

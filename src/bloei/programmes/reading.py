@@ -1,150 +1,155 @@
-"""Reads a model file into dataclasses. Whatever is wrong is told with file and line; nothing is guessed."""
+"""Reads a model file into dataclasses, part by part."""
 
 import datetime
-import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
-from bloei.programmes.model import Example, Line, Model, Participant, Phase, TeamShape, Text, Word
+from bloei.centres.models import DutyKind
+from bloei.programmes.model import Model
+from bloei.programmes.models import Destination
+from bloei.programmes.parts import (
+    Capacity,
+    CompanionKind,
+    Document,
+    Example,
+    Funding,
+    Line,
+    Phase,
+    Profile,
+    Role,
+    Target,
+    TeamShape,
+    Term,
+    Workshop,
+    WorkshopSet,
+)
+from bloei.programmes.sections import ModelFault, Section
 
-T = TypeVar("T")
-LANGUAGES = ("nl", "en", "ar")
-NAMES_OF_TYPES = {
-    int: "een heel getal",
-    str: "een tekst",
-    list: "een lijst",
-    dict: "een tabel",
-    bool: "ja of nee (true of false)",
-    datetime.date: "een datum",
-}
-
-
-class ModelFault(ValueError):
-    """A model file cannot be used; the text says in which file, on which line, and why."""
-
-    def __init__(self, file: str, line: int, text: str) -> None:
-        super().__init__(f"{file}, regel {line}: {text}")
-        self.line = line
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question that names the nearest known word, or nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return f' Bedoelde je "{near[0]}"?' if near else ""
+COMPANIONS_ARE = ("professional", "participant", "partner")
+DOCUMENT_KINDS = ("declaration", "contract", "certificate", "diploma")
 
 
-def _find(lines: list[str], pattern: str, start: int, nth: int = 0) -> int:
-    """The 1-based line of the nth match after ``start``, or ``start`` itself."""
-    hits = [number for number, line in enumerate(lines, 1) if number >= start and re.search(pattern, line)]
-    return hits[nth] if nth < len(hits) else max(start, 1)
+def _term(section: Section) -> Term:
+    found = Term(
+        section.take("min_months", int, 0),
+        section.take("max_months", int),
+        section.take("extend_months", int, 0),
+    )
+    section.done()
+    return found
 
 
-class Section:
-    """A table of the file that knows its line, hands out checked values and tells what nobody asked for."""
-
-    def __init__(self, file: str, lines: list[str], values: Mapping[str, Any], line: int = 1) -> None:
-        self.file, self.lines, self.values, self.line = file, lines, values, line
-        self.asked: set[str] = set()
-
-    def fault(self, text: str, at: str = "") -> ModelFault:
-        """A fault on the line where key ``at`` stands."""
-        line = _find(self.lines, rf"(^|[{{,\s]){re.escape(at)}\s*=", self.line) if at else self.line
-        return ModelFault(self.file, line, text)
-
-    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
-        """The value of a key; refused when missing (unless there is a default) or of another type."""
-        self.asked.add(key)
-        value = self.values.get(key, default)
-        if value is None:
-            raise self.fault(f'hier hoort "{key}" te staan.')
-        if type(value) is not kind:
-            raise self.fault(f'"{key}" moet {NAMES_OF_TYPES[kind]} zijn.', key)
-        return value
-
-    def strings(self, key: str, default: list[str] | None = None) -> tuple[str, ...]:
-        """A list of texts."""
-        values = self.take(key, list, default)
-        if any(not isinstance(value, str) for value in values):
-            raise self.fault(f'"{key}" moet een lijst van teksten zijn.', key)
-        return tuple(values)
-
-    def text(self, key: str) -> Text:
-        """A text in languages; Dutch is required."""
-        return self.section(key).as_text()
-
-    def as_text(self) -> Text:
-        """This table read as a text in languages."""
-        words = {language: self.take(language, str, "") for language in LANGUAGES}
-        if not words["nl"]:
-            raise self.fault('hier hoort de tekst in het Nederlands ("nl") te staan.')
-        self.done()
-        return Text(**words)
-
-    def section(self, key: str) -> "Section":
-        """A table within this one: ``[key]`` on its own lines, or ``key = { ... }``."""
-        values = self.take(key, dict)
-        line = _find(self.lines, rf"^\s*(\[{key}\]|{key}\s*=)", self.line)
-        return Section(self.file, self.lines, values, line)
-
-    def sections(self, key: str) -> list["Section"]:
-        """The tables ``[[key]]``, in the order of the file."""
-        found = self.take(key, list, [])
-        return [
-            Section(self.file, self.lines, values, _find(self.lines, rf"^\[\[{key}\]\]", 1, nth))
-            for nth, values in enumerate(found)
-        ]
-
-    def words(self, key: str, kind: str) -> tuple[Word, ...]:
-        """A list of words of the vocabulary: ``{ rule = "...", parameter = ... }``."""
-        return tuple(self._inner(key, values, kind).as_word(kind) for values in self.take(key, list, []))
-
-    def _inner(self, key: str, values: Any, kind: str) -> "Section":
-        start = _find(self.lines, rf"^\s*{key}\s*=", self.line)
-        name = values.get(kind, "") if isinstance(values, dict) else ""
-        line = _find(self.lines, rf'{kind}\s*=\s*"{re.escape(str(name))}"', start)
-        if not isinstance(values, dict):
-            raise ModelFault(self.file, start, f'"{key}" moet een lijst zijn van {{ {kind} = "..." }}.')
-        return Section(self.file, self.lines, values, line)
-
-    def as_word(self, kind: str) -> Word:
-        """This table read as a word: its name under ``kind``, all the rest are parameters."""
-        name = self.take(kind, str)
-        line = _find(self.lines, rf'{kind}\s*=\s*"{re.escape(name)}"', self.line)
-        return Word(name, {key: value for key, value in self.values.items() if key != kind}, line)
-
-    def done(self) -> None:
-        """Refuses keys that nobody asked for: a typing error must not pass in silence."""
-        for key in self.values:
-            if key not in self.asked:
-                raise self.fault(f'"{key}" ken ik hier niet.{did_you_mean(key, self.asked)}', key)
+def _role(section: Section) -> Role:
+    found = Role(
+        key=section.key(),
+        one=section.text("one"),
+        many=section.text("many"),
+        text=section.text_or_none("text"),
+        term=_term(section.section("term")) if section.has("term") else None,
+        contract_months=section.number("contract_months"),
+        hours_per_week=section.band("hours_per_week"),
+        start=section.words("start", "rule"),
+        watches=section.words("watch", "watch"),
+        exit_to=section.strings("exit_to", []),
+    )
+    section.done()
+    return found
 
 
-def _participant(section: Section) -> Participant:
-    found = Participant(section.text("one"), section.text("many"))
+def _companion(section: Section) -> CompanionKind:
+    found = CompanionKind(
+        key=section.key(),
+        title=section.text("title"),
+        of=section.choice("of", COMPANIONS_ARE),
+        is_required=section.take("required", bool, False),
+        is_responsible=section.take("responsible", bool, False),
+        is_single=section.take("is_single", bool, False),
+        most=section.number("most"),
+    )
     section.done()
     return found
 
 
 def _goal(section: Section) -> Line:
-    return Line(section.take("key", str), section.as_text())
+    return Line(section.key(), section.as_text())
 
 
 def _team(section: Section) -> TeamShape:
     found = TeamShape(
-        consultants=section.take("consultants", int),
-        group_max=section.take("group_max", int),
-        duties=section.strings("duties"),
+        professionals=section.take("professionals", int, 0),
+        duties=section.choices("duties", DutyKind.values, []),
         trainings=section.strings("trainings", []),
     )
     section.done()
     return found
 
 
+def _capacity(section: Section) -> Capacity:
+    found = Capacity(section.band("places"), section.number("group"), section.number("per_lead"))
+    section.done()
+    return found
+
+
 def _phase(section: Section) -> Phase:
-    found = Phase(
-        section.take("key", str), section.text("title"), section.text("text"), section.words("enter", "rule")
+    found = Phase(section.key(), section.text("title"), section.text("text"), section.words("enter", "rule"))
+    section.done()
+    return found
+
+
+def _workshop(section: Section) -> Workshop:
+    found = Workshop(section.take("theme", str), section.text("title"))
+    section.done()
+    return found
+
+
+def _workshop_set(section: Section) -> WorkshopSet:
+    found = WorkshopSet(section.take("in_one_day", bool, False), section.number("within_months"))
+    section.done()
+    return found
+
+
+def _document(section: Section) -> Document:
+    found = Document(
+        key=section.key(),
+        title=section.text("title"),
+        text=section.text("text"),
+        kind=section.choice("kind", DOCUMENT_KINDS),
+        signed_by=section.strings("signed_by", []),
+    )
+    section.done()
+    return found
+
+
+def _funding(section: Section) -> Funding:
+    found = Funding(
+        section.key(), section.text("title"), section.take("kind", str), section.take("note", str, "")
+    )
+    section.done()
+    return found
+
+
+def _target(section: Section) -> Target:
+    found = Target(
+        key=section.key(),
+        title=section.text("title"),
+        indicator=section.take("indicator", str),
+        number=section.take("number", int),
+        per=section.take("per", str),
+        profile=section.take("profile", str, ""),
+    )
+    section.done()
+    return found
+
+
+def _profile(section: Section) -> Profile:
+    found = Profile(
+        key=section.key(),
+        title=section.text("title"),
+        text=section.text("text"),
+        start=section.words("start", "rule"),
+        watches=section.words("watch", "watch"),
+        capacity=_capacity(section.section("capacity")) if section.has("capacity") else None,
     )
     section.done()
     return found
@@ -162,37 +167,74 @@ def _example(section: Section) -> Example:
     return found
 
 
-def read_model(text: str, file: str) -> Model:
-    """The model in this text; raises ``ModelFault`` with the line of the first thing that is wrong."""
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise ModelFault(file, int(line[1]) if line else 1, f"dit is geen TOML ({error}).") from error
-    top = Section(file, text.splitlines(), values)
-    entry, leave = top.section("entry"), top.section("exit")
+def _model(top: Section) -> Model:
+    entry, leave, placement = top.section("entry"), top.section("exit"), top.section("placement", {})
     model = Model(
-        key=top.take("key", str),
+        key=top.key(),
         version=top.take("version", int),
         valid_from=top.take("valid_from", datetime.date),
         source=top.take("source", str),
         covers=top.strings("covers", []),
         title=top.text("title"),
-        participant=_participant(top.section("participant")),
+        roles=tuple(_role(section) for section in top.sections("role")),
+        companions=tuple(_companion(section) for section in top.sections("companion")),
         target_group=top.text("target_group"),
         goals=tuple(_goal(section) for section in top.sections("goal")),
-        team=_team(top.section("team")),
+        team=_team(top.section("team", {})),
+        capacity=_capacity(top.section("capacity", {})),
         register=entry.words("register", "rule"),
         start=entry.words("start", "rule"),
+        placement=placement.words("start", "rule"),
         phases=tuple(_phase(section) for section in top.sections("phase")),
-        destinations=leave.strings("destinations"),
+        destinations=leave.choices("destinations", Destination.values),
         close=leave.words("close", "rule"),
+        follow_up_months=leave.numbers("follow_up_months"),
         watches=tuple(section.as_word("watch") for section in top.sections("watch")),
+        workshops=tuple(_workshop(section) for section in top.sections("workshop")),
+        workshop_set=_workshop_set(top.section("workshops", {})),
+        documents=tuple(_document(section) for section in top.sections("document")),
+        funding=tuple(_funding(section) for section in top.sections("funding")),
+        targets=tuple(_target(section) for section in top.sections("target")),
+        profiles=tuple(_profile(section) for section in top.sections("profile")),
         examples=tuple(_example(section) for section in top.sections("example")),
-        file=file,
+        file=top.file,
     )
-    for section in (top, entry, leave):
+    for section in (top, entry, leave, placement):
         section.done()
+    return model
+
+
+def _check_whole(model: Model, top: Section) -> None:
+    """What one table cannot know: the others must be there, and must fit."""
     if not model.phases:
-        raise top.fault("een model heeft minstens één stap ([[phase]]).")
+        top.complain("een model heeft minstens één stap ([[phase]]).")
+    if not model.roles:
+        top.complain("een model heeft minstens één rol ([[role]]).")
+    exits = [*model.destinations, *(role.key for role in model.roles)]
+    for section in top.sections("role"):
+        section.choices("exit_to", exits, [])
+    for section in top.sections("target"):
+        section.choice("profile", ["", *(profile.key for profile in model.profiles)], "")
+
+
+def read_faults(text: str, file: str) -> tuple[Model | None, list[ModelFault]]:
+    """The model in this text with all that is wrong with it; None when it is no TOML at all."""
+    try:
+        values: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        return None, [ModelFault(file, int(line[1]) if line else 1, f"dit is geen TOML ({error}).")]
+    faults: list[ModelFault] = []
+    top = Section(file, text.splitlines(), values, faults=faults)
+    model = _model(top)
+    _check_whole(model, top)
+    once = {str(fault): fault for fault in faults}
+    return model, sorted(once.values(), key=lambda fault: fault.line)
+
+
+def read_model(text: str, file: str) -> Model:
+    """The model in this text; raises ``ModelFault`` with the first thing that is wrong."""
+    model, faults = read_faults(text, file)
+    if faults or model is None:
+        raise faults[0]
     return model

@@ -71,10 +71,49 @@ def out_of_order_with_reason(enrolment: Enrolment, phase: str, current: str, rea
 
 
 def destination_known(enrolment: Enrolment) -> Objection | None:
-    """The model knows this destination (ALM-23)."""
-    if enrolment.destination in model_of(enrolment).destinations:
+    """The model knows this destination for the role of the person (ALM-23, MDW-20)."""
+    if enrolment.destination in model_of(enrolment).destinations_of(enrolment.role):
         return None
     return Objection("destination_known", _("Kies waar het heen gaat."))
+
+
+def role_known(enrolment: Enrolment) -> Objection | None:
+    """The model has this role."""
+    if enrolment.role in [role.key for role in model_of(enrolment).roles]:
+        return None
+    return Objection("role_known", _("Deze rol hoort niet bij het programma."))
+
+
+def companion_kind_known(enrolment: Enrolment, kind: str) -> Objection | None:
+    """The model has this kind of companion."""
+    if kind in [each.key for each in model_of(enrolment).companions]:
+        return None
+    return Objection("companion_kind_known", _("Deze begeleiding hoort niet bij het programma."))
+
+
+def is_the_only_one(enrolment: Enrolment, kind: str) -> Objection | None:
+    """Of some kinds there is one companion at a time (MDW-18)."""
+    model_kind = model_of(enrolment).companion(kind)
+    standing = Companion.objects.filter(enrolment=enrolment, kind=kind, until__isnull=True)
+    if not model_kind.is_single or not standing.exists():
+        return None
+    return Objection("is_the_only_one", _("Er is al iemand als %s. Stop dat eerst.") % model_kind.title)
+
+
+def companion_has_room(enrolment: Enrolment, user: User, kind: str) -> Objection | None:
+    """Nobody stands beside more people than the model says (MDW-18)."""
+    model_kind = model_of(enrolment).companion(kind)
+    beside = Companion.objects.filter(
+        user=user, kind=kind, until__isnull=True, enrolment__ended_on__isnull=True
+    )
+    if model_kind.most is None or beside.count() < model_kind.most:
+        return None
+    text = ngettext(
+        "%(name)s begeleidt al %(most)d persoon; meer mag niet.",
+        "%(name)s begeleidt al %(most)d mensen; meer mag niet.",
+        model_kind.most,
+    )
+    return Objection("companion_has_room", text % {"name": user.name, "most": model_kind.most})
 
 
 def not_companion_yet(enrolment: Enrolment, user: User, kind: str) -> Objection | None:
@@ -96,8 +135,8 @@ def group_open(group: Group) -> Objection | None:
 
 def group_has_room(group: Group) -> Objection | None:
     """Groups stay small: the model says how many people at most (ALM-46)."""
-    most = model_of(group.programme).team.group_max
-    if group.members.filter(until__isnull=True).count() < most:
+    most = model_of(group.programme).capacity_in(group.programme.profile).group
+    if most is None or group.members.filter(until__isnull=True).count() < most:
         return None
     text = ngettext("Deze groep is vol: hooguit %d persoon.", "Deze groep is vol: hooguit %d mensen.", most)
     return Objection("group_has_room", text % most)

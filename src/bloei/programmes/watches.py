@@ -17,17 +17,17 @@ def waits_for_start(cases: Cases, *, days: int) -> Found:
     return found(waiting, team=TEAM, enrolment="pk", since=days_after(F("registered_on"), days))
 
 
-def no_consultant(cases: Cases) -> Found:
-    """Somebody who takes part has nobody who guides."""
+def no_companion(cases: Cases, *, kind: str) -> Found:
+    """Somebody who takes part has no companion of this kind (ALM-20, MDW-18, MDW-37)."""
     today = Q(until__isnull=True) | Q(until__gte=cases.on)
-    own = Companion.objects.filter(enrolment=OuterRef("pk"), kind="consultant")
+    own = Companion.objects.filter(enrolment=OuterRef("pk"), kind=kind)
     last = own.order_by("-until").values("until")[:1]
     alone = cases.active.filter(~Exists(own.filter(today)))
     return found(alone, team=TEAM, enrolment="pk", since=Coalesce(Subquery(last), F("started_on")))
 
 
-def consultants_short(cases: Cases, *, at_least: int) -> Found:
-    """A centre has fewer consultants than the programme asks for (ALM-20)."""
+def professionals_short(cases: Cases, *, at_least: int) -> Found:
+    """A centre has fewer professionals than the programme asks for (ALM-20)."""
     here = Membership.objects.filter(team=OuterRef("team"), role=Role.CONSULTANT).order_by()
     today = here.filter(Q(until__isnull=True) | Q(until__gte=cases.on), since__lte=cases.on)
     present = today.values("team").annotate(number=Count("user", distinct=True)).values("number")

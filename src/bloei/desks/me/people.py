@@ -17,12 +17,13 @@ from bloei.journal.actions import label_of
 from bloei.journal.models import Reading
 from bloei.people.actions import give_consent, withdraw_consent
 from bloei.people.models import Consent, ConsentPurpose, ConsentWay
-from bloei.programmes.models import Companion, GroupMember
+from bloei.programmes.catalogue import model_of
+from bloei.programmes.models import GroupMember
 
-KINDS = {
-    "consultant": gettext_lazy("helpt jou"),
-    "ambassador": gettext_lazy("is je maatje"),
-    "buddy": gettext_lazy("is je maatje"),
+BONDS = {
+    "professional": gettext_lazy("helpt jou"),
+    "participant": gettext_lazy("is je maatje"),
+    "partner": gettext_lazy("helpt jou"),
 }
 PAGES = {
     "plan": gettext_lazy("je plan"),
@@ -62,9 +63,9 @@ def photo_of(user: User | None) -> str:
 
 def companions_of(mine: Mine) -> list[Face]:
     """Who stands beside her, the one of longest standing first."""
-    rows = Companion.objects.filter(enrolment=mine.enrolment, until__isnull=True)
+    rows, model = mine.enrolment.companions.filter(until__isnull=True), model_of(mine.enrolment)
     return [
-        Face(row.user.name, str(KINDS.get(row.kind, KINDS["consultant"])), row.user.phone, photo_of(row.user))
+        Face(row.user.name, str(BONDS[model.companion(row.kind).of]), row.user.phone, photo_of(row.user))
         for row in rows.select_related("user__portrait")
     ]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bloei.centres.models import DutyTerm
 from bloei.desks.team.case import Case
@@ -16,13 +16,8 @@ from bloei.guidance.queries import last_agreement
 from bloei.guidance.rules import plan_changed_since_agreement
 from bloei.people.models import Consent
 from bloei.placements.models import Placement
+from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Companion, Enrolment, GroupMember
-
-COMPANIONS = {
-    "consultant": gettext_lazy("Consulent"),
-    "ambassador": gettext_lazy("Ambassadeur"),
-    "case_manager": gettext_lazy("Klantmanager"),
-}
 
 
 @dataclass(frozen=True)
@@ -52,9 +47,9 @@ def placements_of(enrolment: Enrolment, today: datetime.date) -> QuerySet[Placem
 def _companions(enrolment: Enrolment, today: datetime.date) -> list[Beside]:
     spoke = Max("enrolment__contacts__at", filter=Q(enrolment__contacts__by=F("user")))
     rows = Companion.objects.filter(_holds_on(today), enrolment=enrolment).select_related("user")
-    beside = []
+    model, beside = model_of(enrolment), []
     for each in rows.annotate(spoke_at=spoke).order_by("since", "pk"):
-        sub = str(COMPANIONS.get(each.kind, each.kind))
+        sub = capfirst(str(model.companion(each.kind).title))
         if each.spoke_at:
             sub += " · " + _("laatste contact %(day)s") % {"day": _day(timezone.localdate(each.spoke_at))}
         beside.append(Beside(each.user.name, sub, f"tel:{each.user.phone}" if each.user.phone else ""))

@@ -44,12 +44,16 @@ def consultants_of(centre: Centre) -> QuerySet[User]:
     return found.order_by("name", "pk")
 
 
+def _group_max(group: Group) -> int | None:
+    return model_of(group.programme).capacity_in(group.programme.profile).group
+
+
 def groups_of(centre: Centre) -> list[dict[str, Any]]:
     """The groups that meet, with their number of members and the most that the model allows (ALM-46)."""
     now = Prefetch("members", GroupMember.objects.filter(until__isnull=True))
     groups = Group.objects.filter(programme__centre=centre, closed_on__isnull=True).prefetch_related(now)
     return [
-        {"group": group, "number": len(group.members.all()), "most": model_of(group.programme).team.group_max}
+        {"group": group, "number": len(group.members.all()), "most": _group_max(group)}
         for group in groups.select_related("programme").order_by("name", "pk")
     ]
 

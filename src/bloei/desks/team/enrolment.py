@@ -25,8 +25,8 @@ from bloei.kit.objections import Objection
 from bloei.people.models import Person
 from bloei.programmes.actions import add_companion, end_companion
 from bloei.programmes.catalogue import model_of
-from bloei.programmes.model import Phase
 from bloei.programmes.models import Companion, Enrolment
+from bloei.programmes.parts import Phase
 from bloei.programmes.queries import current_enrolment_of
 
 read_and_write = require_http_methods(["GET", "HEAD", "POST"])
@@ -95,7 +95,8 @@ def start(request: ActorRequest, person: int) -> HttpResponse:
     if request.method == "POST" and carried_out(form, verb):
         return redirect("team:phase", person)
     objections = enrolments.objections_to_start_enrolment(enrolment, on=on)
-    context = {"form": form, "enrolment": enrolment, "objections": objections, "model": model_of(enrolment)}
+    context = {"form": form, "enrolment": enrolment, "objections": objections}
+    context["role"] = model_of(enrolment).role(enrolment.role)
     return _show(request, "start", enrolment.person, status_of(form), **context)
 
 
@@ -154,10 +155,10 @@ def companions(request: ActorRequest, person: int) -> HttpResponse:
     enrolment = current_enrolment_of(who)
     if enrolment is None:
         raise Http404
-    form = CompanionForm(request.POST or None, team=who.team, on=on)
+    form = CompanionForm(request.POST or None, enrolment=enrolment, on=on)
 
     def verb() -> object:
-        return add_companion(enrolment, form.cleaned_data["user"], kind="consultant", by=request.actor, on=on)
+        return add_companion(enrolment, by=request.actor, on=on, **form.cleaned_data)
 
     if request.method == "POST" and carried_out(form, verb):
         return redirect("team:companions", person)

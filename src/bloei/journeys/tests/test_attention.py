@@ -117,12 +117,12 @@ def test_work_of_the_centres_is_put_right(town, bram):
     DutyFactory(centre=town.stad)
     evaluate(on=TODAY)
     assert words(team=town.haven.team) == ["duty_vacant", "request_waits"]
-    assert words(team=town.stad.team) == ["consultants_short", "duty_vacant"]
+    assert words(team=town.stad.team) == ["duty_vacant", "professionals_short"]
     request.declined_on = TODAY
     request.save()
     duty.terms.create(person=EnrolmentFactory(programme=town.programme).person, since=TODAY)
     assert refresh_work(on=TODAY) == Outcome(closed=2)
-    assert words(team=town.stad.team) == ["consultants_short", "duty_vacant"]
+    assert words(team=town.stad.team) == ["duty_vacant", "professionals_short"]
 
 
 def test_a_word_that_no_model_uses_any_more_closes(enrolment):

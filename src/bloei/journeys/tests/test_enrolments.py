@@ -91,13 +91,13 @@ def test_nobody_is_registered_twice_or_by_another_centre(registered, town, bram)
 
 
 @pytest.mark.covers("ALM-20")
-def test_the_start_asks_for_a_consultant_and_the_income(registered, bram):
+def test_the_start_asks_for_a_companion_and_the_income(registered, bram):
     complete_registration(
         registered, referred_by="self", benefit_ground="", out_of_work_since=None, by=actor(bram)
     )
     assert codes(objections_to_start_enrolment(registered, on=TODAY)) == [
         "benefit_ground_known",
-        "has_consultant",
+        "has_companion",
     ]
     with pytest.raises(Refused):
         start_enrolment(registered, by=actor(bram), on=TODAY)

@@ -16,14 +16,15 @@ from bloei.people.tests.factories import PersonFactory
 from bloei.places.models import Adjacency
 from bloei.places.tests.factories import NeighbourhoodFactory
 from bloei.programmes.catalogue import models
-from bloei.programmes.model import Example, Model
+from bloei.programmes.model import Model
 from bloei.programmes.models import Companion, Enrolment
+from bloei.programmes.parts import Example
 from bloei.programmes.tests.factories import EnrolmentFactory, PhaseEntryFactory
 from tests.cast import TODAY
 
 NOON = datetime.datetime.combine(TODAY, datetime.time(12), tzinfo=datetime.UTC)
 EXAMPLES = [(model, example) for model in models().values() for example in model.examples]
-KNOWN = {"days_since_start", "days_since_contact", "plan", "phase", "attended", "consultant", "lives"}
+KNOWN = {"days_since_start", "days_since_contact", "plan", "phase", "attended", "companions", "lives", "role"}
 
 
 def _neighbourhood(town, lives: str):
@@ -47,15 +48,16 @@ def _case(town, bram, model: Model, given: dict[str, Any]) -> Enrolment:
     person = PersonFactory(
         team=town.haven.team, neighbourhood=_neighbourhood(town, given.get("lives", "here"))
     )
+    role = model.role(given.get("role", "")).key
     if "days_since_start" not in given:
-        return Enrolment(person=person, programme=town.programme, model_version=model.version)
+        return Enrolment(person=person, programme=town.programme, model_version=model.version, role=role)
     started = TODAY - datetime.timedelta(days=given["days_since_start"])
     enrolment = EnrolmentFactory(
-        person=person, programme=town.programme, registered_on=started, started_on=started
+        person=person, programme=town.programme, role=role, registered_on=started, started_on=started
     )
-    PhaseEntryFactory(enrolment=enrolment, phase=given.get("phase", "onderzoek"), entered_on=started)
-    if given.get("consultant", True):
-        Companion.objects.create(enrolment=enrolment, user=bram, kind="consultant", since=started)
+    PhaseEntryFactory(enrolment=enrolment, phase=given.get("phase", model.phases[0].key), entered_on=started)
+    for kind in given.get("companions", [each.key for each in model.companions if each.is_required]):
+        Companion.objects.create(enrolment=enrolment, user=bram, kind=kind, since=started)
     _plan(enrolment, given.get("plan", "agreed"), bram)
     spoken = datetime.timedelta(days=given.get("days_since_contact", 1))
     ContactFactory(enrolment=enrolment, at=NOON - spoken, by=bram)
@@ -76,7 +78,7 @@ def _case(town, bram, model: Model, given: dict[str, Any]) -> Enrolment:
 @pytest.mark.parametrize(("model", "example"), EXAMPLES, ids=[example.text for _, example in EXAMPLES])
 def test_example(town, bram, model: Model, example: Example):
     assert set(example.given) <= KNOWN
-    for _ in range(model.team.consultants):
+    for _ in range(model.team.professionals):
         MembershipFactory(team=town.haven.team)
     town.programme.model_key = model.key
     town.programme.save()

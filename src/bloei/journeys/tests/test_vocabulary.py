@@ -8,7 +8,8 @@ from bloei.journeys.explanation import RULE_MEANINGS
 from bloei.journeys.vocabulary import RULES, WATCHES, check, parameters_of
 from bloei.programmes.cases import cases_of
 from bloei.programmes.catalogue import FOLDER, models
-from bloei.programmes.reading import ModelFault, read_model
+from bloei.programmes.reading import read_model
+from bloei.programmes.sections import ModelFault
 from tests.cast import TODAY
 
 TEXT = (FOLDER / "activeringscentrum.toml").read_text(encoding="utf-8")
@@ -31,9 +32,9 @@ def test_every_word_in_the_catalogue_exists():
 
 
 def test_an_unknown_word_is_refused_with_what_was_meant():
-    assert refusal('"no_consultant"', '"no_consultent"') == (
-        f'eigen.toml, regel {line_of(chr(34) + "no_consultant")}: het woord "no_consultent" bestaat niet (watch).'
-        ' Bedoelde je "no_consultant"?'
+    assert refusal('"no_companion"', '"no_companoin"') == (
+        f'eigen.toml, regel {line_of(chr(34) + "no_companion")}: het woord "no_companoin" bestaat niet (watch).'
+        ' Bedoelde je "no_companion"?'
     )
     assert 'het woord "talent_recordd" bestaat niet (rule). Bedoelde je "talent_recorded"?' in refusal(
         "talent_recorded", "talent_recordd"
@@ -56,7 +57,7 @@ def test_every_watch_is_one_query(town, word, django_assert_num_queries):
     with django_assert_num_queries(1):
         rows = list(watch.find(cases_of("activeringscentrum", 1, on=TODAY), **parameters))
     expected = [(town.haven.team_id, None, f"centres.centre:{town.haven.pk}", town.programme.starts_on)]
-    assert rows == (expected if word == "consultants_short" else [])
+    assert rows == (expected if word == "professionals_short" else [])
 
 
 @pytest.mark.parametrize("word", [*RULES, *WATCHES])

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('model_version', models.PositiveSmallIntegerField(verbose_name='versie')),
+                ('role', models.SlugField(verbose_name='rol')),
                 ('registered_on', models.DateField(verbose_name='aangemeld op')),
                 ('started_on', models.DateField(blank=True, null=True, verbose_name='gestart op')),
                 ('referred_by', models.CharField(choices=[('case_manager', 'klantmanager'), ('self', 'zelf gekomen'), ('participant', 'via een deelnemer'), ('partner', 'via een partner'), ('neighbourhood', 'via de buurt')], max_length=15, verbose_name='gekomen via')),
@@ -64,6 +65,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, verbose_name='naam')),
                 ('model_key', models.SlugField(verbose_name='model')),
                 ('model_version', models.PositiveSmallIntegerField(verbose_name='versie')),
+                ('profile', models.SlugField(blank=True, verbose_name='profiel')),
                 ('starts_on', models.DateField(verbose_name='van')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='tot en met')),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='centres.centre', verbose_name='centrum')),
@@ -99,7 +101,7 @@ class Migration(migrations.Migration):
             name='Companion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.SlugField(default='consultant', verbose_name='als')),
+                ('kind', models.SlugField(verbose_name='als')),
                 ('since', models.DateField(verbose_name='sinds')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='tot en met')),
                 ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),

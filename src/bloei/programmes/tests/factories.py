@@ -27,6 +27,7 @@ class EnrolmentFactory(factory.django.DjangoModelFactory):
     programme = factory.SubFactory(ProgrammeFactory)
     person = factory.LazyAttribute(lambda e: PersonFactory(team=e.programme.centre.team))
     model_version = 1
+    role = "medewerker"
     registered_on = datetime.date(2026, 1, 5)
     started_on = datetime.date(2026, 1, 12)
     referred_by = ReferredBy.CASE_MANAGER

@@ -4,8 +4,9 @@ import pytest
 from django.utils.translation import override
 
 from bloei.programmes.catalogue import FOLDER, model_of, models, newest
-from bloei.programmes.model import Text
-from bloei.programmes.reading import ModelFault, read_model
+from bloei.programmes.parts import Text
+from bloei.programmes.reading import read_model
+from bloei.programmes.sections import ModelFault
 
 TEXT = (FOLDER / "activeringscentrum.toml").read_text(encoding="utf-8")
 
@@ -23,9 +24,9 @@ def line_of(needle: str, text: str = TEXT) -> int:
 @pytest.mark.covers("ALM-06", "ALM-07", "ALM-08", "ALM-14", "ALM-20", "ALM-23", "ALM-46")
 def test_the_activation_centre_says_what_the_source_says():
     model = newest("activeringscentrum")
-    assert str(model.participant.many) == "medewerkers"
+    assert str(model.role().many) == "medewerkers"
     assert [line.key for line in model.goals] == ["person", "neighbourhood"]
-    assert (model.team.consultants, model.team.group_max) == (2, 10)
+    assert (model.team.professionals, model.capacity.group) == (2, 10)
     assert model.team.duties == ("cash", "cleaning", "stock", "activities", "host")
     assert {"volunteering", "reintegration"} <= set(model.destinations)
 
@@ -54,18 +55,17 @@ def test_an_enrolment_keeps_the_version_that_it_started_under(enrolment):
 
 
 def test_a_typing_error_is_told_with_its_line():
-    text = TEXT.replace("group_max = 10", "group_mx = 10")
-    assert refusal(text) == f'eigen.toml, regel {line_of("[team]")}: hier hoort "group_max" te staan.'
-    text = TEXT.replace("consultants = 2", "consultants = 2\nconsultant = 3")
+    text = TEXT.replace("group = 10", "grup = 10")
     assert refusal(text) == (
-        f'eigen.toml, regel {line_of("consultants = 2") + 1}: "consultant" ken ik hier niet.'
-        ' Bedoelde je "consultants"?'
+        f'eigen.toml, regel {line_of("group = 10")}: "grup" ken ik hier niet. Bedoelde je "group"?'
     )
+    text = TEXT.replace('source = "000_c6a1a458b7bcecdd.txt"', "")
+    assert refusal(text) == 'eigen.toml, regel 1: hier hoort "source" te staan.'
 
 
 def test_a_wrong_type_is_told_with_its_line():
-    text = TEXT.replace("group_max = 10", 'group_max = "tien"')
-    assert refusal(text) == f'eigen.toml, regel {line_of("group_max")}: "group_max" moet een heel getal zijn.'
+    text = TEXT.replace("group = 10", 'group = "tien"')
+    assert refusal(text) == f'eigen.toml, regel {line_of("group = 10")}: "group" moet een heel getal zijn.'
 
 
 def test_dutch_is_required():

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bloei.accounts.models import Portrait, User
+from bloei.accounts.tests.factories import MembershipFactory
 from bloei.desks.me.tests.conftest import NOW
 from bloei.journal.actions import record_reading
 from bloei.people.models import Consent, ConsentPurpose, Person
@@ -91,8 +92,9 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     for index in range(number):
         join(group, f"Naam{index}", "0611111111")
+        colleague = MembershipFactory(team=person.team).user
         Companion.objects.create(
-            enrolment=person.enrolments.get(), user=bram, kind=f"buddy{index}", since=NOW.date()
+            enrolment=person.enrolments.get(), user=colleague, kind="consultant", since=NOW.date()
         )
         record_reading(person, by=actor(bram), page="plan")
     with django_assert_num_queries(13):  # type: ignore[operator]

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from bloei.accounts.models import Role, Team, User
+from bloei.accounts.models import Role, User
 from bloei.kit.widgets import DayInput
 from bloei.people.models import Person
 from bloei.programmes.catalogue import model_of
@@ -92,12 +93,23 @@ class ExitForm(forms.Form):
 
 
 class CompanionForm(forms.Form):
-    """Which colleague guides."""
+    """Which colleague stands beside somebody, and as what when the model knows several kinds (ALM-20, MDW-37)."""
 
+    kind = forms.ChoiceField(label=_("Als"))
     user = forms.ModelChoiceField(label=_("Wie begeleidt"), queryset=User.objects.none())
 
-    def __init__(self, *args: Any, team: Team, on: datetime.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, enrolment: Enrolment, on: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        kinds = [(kind.key, capfirst(str(kind.title))) for kind in model_of(enrolment).companions]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        if len(kinds) == 1:
+            self.fields["kind"].widget, self.fields["kind"].required = forms.HiddenInput(), False
+        team = enrolment.person.team_id
         today = Q(memberships__until__isnull=True) | Q(memberships__until__gte=on)
         of_team = Q(memberships__team=team, memberships__role=Role.CONSULTANT, memberships__since__lte=on)
         self.fields["user"].queryset = User.objects.filter(today & of_team).distinct().order_by("name")  # type: ignore[attr-defined]
+
+    def clean_kind(self) -> str:
+        """The kind that was chosen; the only one when there is no choice."""
+        only: str = self.fields["kind"].choices[0][0]  # type: ignore[attr-defined]
+        return self.cleaned_data["kind"] or only

@@ -46,7 +46,7 @@ def _spoken() -> list[tuple[str, str]]:
 
 
 class PeopleFilter(ListFilter):
-    """By name, step, state, group, consultant, talent, language, part of the week, and archive."""
+    """By name, step, state, group, companion, talent, language, part of the week, and archive."""
 
     search_in = ("folded_name",)
     state = django_filters.ChoiceFilter(label=gettext_lazy("Stand"), choices=STATES, method="in_state")
@@ -54,8 +54,8 @@ class PeopleFilter(ListFilter):
         label=gettext_lazy("Stap"), choices=lambda: list(phase_titles().items()), method="in_step"
     )
     group = django_filters.ModelChoiceFilter(label=gettext_lazy("Groep"), queryset=_groups, method="in_group")
-    consultant = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Consulent"), queryset=_colleagues, method="with_consultant"
+    companion = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Begeleider"), queryset=_colleagues, method="beside_whom"
     )
     talent = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Talent"), queryset=lambda _request: Talent.objects.all(), method="with_talent"
@@ -100,7 +100,7 @@ class PeopleFilter(ListFilter):
         """Who is in the group now."""
         return rows.filter(pk__in=value.members.filter(until=None).order_by().values("enrolment__person"))
 
-    def with_consultant(self, rows: QuerySet[Person], name: str, value: User) -> QuerySet[Person]:
+    def beside_whom(self, rows: QuerySet[Person], name: str, value: User) -> QuerySet[Person]:
         """Whom the colleague stands beside now."""
         beside = value.companionships.filter(until=None, enrolment__ended_on=None).order_by()
         return rows.filter(pk__in=beside.values("enrolment__person"))
@@ -148,8 +148,8 @@ class PeopleTable(ListTable):
         empty_values=(),
     )
     since = tables.Column(accessor="known_enrolments", verbose_name=gettext_lazy("Sinds"), empty_values=())
-    consultant = tables.Column(
-        accessor="known_enrolments", verbose_name=gettext_lazy("Consulent"), orderable=False
+    companion = tables.Column(
+        accessor="known_enrolments", verbose_name=gettext_lazy("Begeleider"), orderable=False
     )
     last_contact = tables.Column(accessor="known_enrolments", verbose_name=gettext_lazy("Laatste contact"))
     next_appointment = tables.Column(
@@ -159,7 +159,7 @@ class PeopleTable(ListTable):
 
     class Meta(ListTable.Meta):
         model = Person
-        fields = ("name", "state", "since", "consultant", "last_contact", "next_appointment", "talents")
+        fields = ("name", "state", "since", "companion", "last_contact", "next_appointment", "talents")
         order_by = "name"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -201,13 +201,13 @@ class PeopleTable(ListTable):
         """By the day on which the step was entered."""
         return ordered_by(rows, "since", now=self.now, down=is_descending), True
 
-    def value_consultant(self, value: list[Any]) -> str:
+    def value_companion(self, value: list[Any]) -> str:
         """Who stands beside her in the running enrolment."""
-        return (value[0].consultant or "") if value and value[0].ended_on is None else ""
+        return (value[0].companion or "") if value and value[0].ended_on is None else ""
 
-    def render_consultant(self, value: list[Any]) -> str:
+    def render_companion(self, value: list[Any]) -> str:
         """The name, or a dash."""
-        return self.value_consultant(value) or "–"
+        return self.value_companion(value) or "–"
 
     def _last_contact(self, value: list[Any]) -> datetime.datetime | None:
         return max((each.last_contact for each in value or () if each.last_contact), default=None)

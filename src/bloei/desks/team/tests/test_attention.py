@@ -168,7 +168,7 @@ def test_verbs_are_posted(signal, bram):
 def test_the_explanation_tells_every_watch_in_words(town, bram):
     page = enter(bram).get(f"{LIST}uitleg/").content.decode()
     assert "Iemand die meedoet is 14 dagen niet gesproken." in page
-    assert "Een centrum heeft minder dan 2 consulenten." in page
+    assert "Een centrum heeft minder dan 2 begeleiders." in page
     assert page.count('<span class="spot') == len(WATCHES)
 
 

@@ -40,7 +40,7 @@ def test_from_registration_to_the_first_step(town, person, bram):
     assert client.post(address(person, "aanmelden"), data).url == address(person, "starten")
     page = client.get(address(person, "starten")).content.decode()
     assert "Vul in welk inkomen iemand heeft." in page
-    assert "Kies eerst wie begeleidt." in page
+    assert "Kies eerst wie er is als consulent." in page
     client.post(
         address(person, "aanmelding"),
         {"referred_by": "self", "benefit_ground": "social_assistance", "out_of_work_since": "2012"},

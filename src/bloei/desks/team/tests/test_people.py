@@ -78,7 +78,7 @@ def test_each_filter_keeps_who_fits(enrolment, person, bram, town):
     GroupMember.objects.create(group=group, enrolment=enrolment, since=TODAY)
     phase = enrolment.phase_entries.get().phase
     fits = [
-        {"state": "taking_part"}, {"phase": phase}, {"group": group.pk}, {"consultant": bram.pk},
+        {"state": "taking_part"}, {"phase": phase}, {"group": group.pk}, {"companion": bram.pk},
         {"talent": sewing.pk}, {"language": "ar"}, {"weekday": 2}, {"weekday": 2, "part": "morning"},
     ]  # fmt: skip
     browser = enter(bram)
