@@ -44,5 +44,7 @@ def hits(request: ActorRequest, words: str, chosen: object) -> dict[str, object]
 @require_safe
 @staff_door
 def people_hits(request: ActorRequest) -> HttpResponse:
-    """The part of a form with the people who answer to the letters typed so far."""
-    return render(request, "team/contacts/people.html", hits(request, request.GET.get("q", ""), None))
+    """The part of a form with the people who answer to the letters typed so far; who was chosen stays chosen."""
+    asked = request.GET.get("person", "")
+    chosen = Person.objects.editable_by(request.actor).filter(pk=asked).first() if asked.isdigit() else None
+    return render(request, "team/contacts/people.html", hits(request, request.GET.get("q", ""), chosen))

@@ -22,6 +22,7 @@ def course(enrolment, person, bram, anna):
     today, now = timezone.localdate(), timezone.now()
     hers, his = actor(anna), actor(bram)
     person.given_name, person.family_name = "Samira", "Haddad"
+    person.fold_name()
     person.save()
     set_languages(person, {"ar": "native", "nl": "A2"}, by=his)
     plan = actions.start_plan(enrolment, by=his, on=today - 60 * DAY)
@@ -173,6 +174,16 @@ def test_a_tick_changes_the_goal_and_keeps_the_keyboard(visit, course, person, b
 
 
 @pytest.mark.covers("ALM-22")
+def test_who_is_chosen_stays_chosen_while_letters_are_typed(visit, course, person, bram):
+    page = visit("/team/contact/", session=enter(bram))
+    samira = page.get_by_role("radio", name="Samira Haddad")
+    samira.check()
+    page.locator("#mensen").evaluate("list => list.dataset.isOld = true")
+    page.get_by_role("searchbox", name="Zoek op naam").press_sequentially("zz")
+    page.locator("#mensen:not([data-is-old])").wait_for()
+    assert samira.is_checked()
+
+
 def test_a_contact_is_noted_by_keyboard_from_any_page(visit, course, person, bram):
     page = visit("/team/aandacht/", session=enter(bram))
     page.get_by_role("link", name="Contact noteren").click()
