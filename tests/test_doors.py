@@ -16,31 +16,29 @@ Read it, ask whether that is who should come in, and put it in ``access.yml``.
 
 import datetime
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
-import yaml
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
 
 from bloei.programmes.models import Enrolment
-from tests.addresses import Address, addresses
+from tests.addresses import Address
 from tests.cast import Town, enter
+from tests.doors import (
+    ADDRESSES,
+    CAST,
+    DESKS,
+    GROUPS,
+    TABLE,
+    answers_of,
+    members_of,
+    path_of,
+    rows_of,
+)
 from tests.stage import PHONE, Stage, build
 
-TABLE: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "access.yml").read_text()) or {}
-CAST = ("anna", "bram", "carla", "dirk", "els", "fenna", "gijs")
-EVERYBODY = ("anonymous", *CAST)
-GROUPS = {
-    "everyone": EVERYBODY,
-    "members": CAST,
-    "staff": ("bram", "carla", "els", "gijs"),
-    "file": ("bram", "els"),
-    "here": ("bram", "carla", "els"),
-}
 OTHERS_DOORS = ("allauth.",)
 """Views of others; they guard themselves, and their rows here say how."""
 LOGIN = "login"
@@ -51,34 +49,13 @@ CANARIES = ("Asante", PHONE, PHONE[4:])
 MONDAY = datetime.datetime(2026, 11, 23, 8, 15, tzinfo=datetime.UTC)
 
 
-ADDRESSES = addresses()
-DESKS = sorted({name.rpartition(":")[0] or "account" for name in ADDRESSES})
-
-
-def _path(address: Address, row: dict[str, Any], stage: Stage) -> str:
-    given = row.get("args", {})
-    values = {place: stage.value(given.get(place, _usual(place))) for place in address.places}
-    return reverse(address.name, kwargs=values)
-
-
-def _usual(place: str) -> str:
-    return "municipality.slug" if place == "municipality" else place
-
-
 def _expected(row: dict[str, Any], method: str, member: str) -> tuple[Any, ...]:
     """The answers that are right; whether a door or a wrong method is seen first does not matter."""
-    answers = row.get(method, 405)
-    if not isinstance(answers, dict):
-        answers = {row["who"]: answers}
-    for who, answer in answers.items():
-        if member in _members(who):
+    for who, answer in answers_of(row, method).items():
+        if member in members_of(who):
             return (answer,)
     refused = LOGIN if member == "anonymous" else 404
     return (refused,) if method in row else (refused, 405)
-
-
-def _members(who: str) -> tuple[str, ...]:
-    return tuple(member for name in who.split("/") for member in GROUPS.get(name, (name,)))
 
 
 def _answer(browser: Client, method: str, path: str) -> tuple[Any, str]:
@@ -119,7 +96,7 @@ def _suggestion(address: Address, browsers: dict[str, Client], stage: Stage) -> 
     """The missing row, as the address answers now."""
     row = TABLE.get(address.name, {})
     try:
-        path = _path(address, row, stage)
+        path = path_of(address, row, stage)
     except KeyError as unknown:
         return f"{address.name}: {{args: {{{', '.join(address.places)}: ?}}}}  # the stage has no {unknown}"
     seen = {
@@ -176,10 +153,8 @@ def test_every_view_has_a_door() -> None:
 @pytest.mark.parametrize("desk", DESKS)
 def test_the_doors_of(desk: str, method: str, browsers: dict[str, Client], stage: Stage) -> None:
     wrong = []
-    for name, row in TABLE.items():
-        if "who" not in row or name not in ADDRESSES or (name.rpartition(":")[0] or "account") != desk:
-            continue
-        path = _path(ADDRESSES[name], row, stage)
+    for name, row in rows_of(desk):
+        path = path_of(ADDRESSES[name], row, stage)
         for member, browser in browsers.items():
             status, body = _answer(browser, method, path)
             if status not in (wished := _expected(row, method, member)):

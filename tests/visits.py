@@ -67,6 +67,10 @@ def faults(page: Page) -> list[str]:
     page.evaluate(AXE.read_text())
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
     said = [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        said.append("the page scrolls sideways")
-    return said
+    return said + sideways(page)
+
+
+def sideways(page: Page) -> list[str]:
+    """Whether one has to scroll sideways to read the page."""
+    is_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return ["the page scrolls sideways"] if is_wide else []
