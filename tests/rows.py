@@ -33,6 +33,8 @@ def _value(field: models.Field[Any, Any]) -> Any:
         return _moment(field)
     if isinstance(field, models.BooleanField):
         return True
+    if isinstance(field, models.DecimalField):
+        return 1
     if isinstance(field, models.IntegerField):
         return 1 + number % 5 if field.name == "rung" else 1
     if isinstance(field, models.JSONField):

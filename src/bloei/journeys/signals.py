@@ -155,6 +155,15 @@ SAYINGS: Mapping[str, Saying] = {
         _("Bekijk uren"),
         _("Uren van %(days_span)s geleden zijn nog niet bevestigd."),
     ),
+    "work_form_decision_due": Saying(
+        "calendar-event",
+        "warning",
+        _("De gemeente besluit binnenkort"),
+        _("Op %(until_day)s is er iets te regelen voor de participatieplaats van %(name)s."),
+        "work",
+        _("Bekijk wat"),
+        _("Binnen %(days_span)s besluit de gemeente iets over een participatieplaats."),
+    ),
     "request_waits": Saying(
         "heart-handshake",
         "warning",

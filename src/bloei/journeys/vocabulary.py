@@ -73,6 +73,7 @@ WATCHES: Mapping[str, Watch] = {
         placements.no_work_in_phase,
         placements.proposal_unanswered,
         placements.hours_unconfirmed,
+        placements.work_form_decision_due,
     ),
     **_watches(
         False,

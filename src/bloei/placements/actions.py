@@ -11,7 +11,18 @@ from bloei.demand.rules import displacement_agreed, request_accepted, request_op
 from bloei.journal.actions import record
 from bloei.kit.objections import Objection, refuse_if_any
 from bloei.placements import rules
-from bloei.placements.models import ClickAnswer, Hours, Placement, Proposal, Thanks
+from bloei.placements.models import (
+    Allowance,
+    ClickAnswer,
+    Hours,
+    IncomeReport,
+    Placement,
+    Proposal,
+    TermMoment,
+    Thanks,
+    WorkForm,
+    WorkTerm,
+)
 from bloei.programmes.models import Enrolment
 
 
@@ -103,6 +114,23 @@ def objections_to_placing(proposal: Proposal, on: datetime.date) -> list[Objecti
         request_open(proposal.request),
         displacement_agreed(proposal.request, on),
         rules.place_left(proposal.request, on),
+        rules.certificate_seen(proposal),
+    ]
+
+
+def _open_term(enrolment: Enrolment) -> WorkTerm | None:
+    return WorkTerm.objects.filter(enrolment=enrolment, ended_on__isnull=True).first()
+
+
+def objections_to_work_form(placement: Placement) -> list[Objection | None]:
+    """Why the work cannot have this form on the day of its start."""
+    if placement.work_form != WorkForm.PARTICIPATION_POST:
+        return [rules.work_form_holds(placement)]
+    term = _open_term(placement.proposal.enrolment)
+    return [
+        rules.work_form_holds(placement),
+        rules.term_not_over(placement, term),
+        rules.place_changed(placement, term),
     ]
 
 
@@ -115,9 +143,12 @@ def start_placement(placement: Placement, *, by: Actor) -> Placement:
         *objections_to_placing(proposal, placement.starts_on),
         rules.placement_covered(placement),
         rules.placement_in_order(placement),
+        *objections_to_work_form(placement),
     )
     placement.save()
     record("start_placement", placement, by=by, about=proposal.enrolment.person)
+    if placement.work_form == WorkForm.PARTICIPATION_POST and _open_term(proposal.enrolment) is None:
+        start_work_term(WorkTerm(enrolment=proposal.enrolment, starts_on=placement.starts_on), by=by)
     return placement
 
 
@@ -191,3 +222,51 @@ def finish_job(
     if need_is_met and request.need is not None and request.need.met_on is None:
         meet_need(request.need, by=by, on=on)
     return request
+
+
+@transaction.atomic
+def start_work_term(term: WorkTerm, *, by: Actor) -> WorkTerm:
+    """The timetable of a participatieplaats runs from ``starts_on`` on (Participatiewet 10a, WIJ-10)."""
+    refuse_if_any(rules.no_open_term(term.enrolment))
+    term.save()
+    record("start_work_term", term, by=by, about=term.enrolment.person)
+    return term
+
+
+@transaction.atomic
+def end_work_term(term: WorkTerm, *, by: Actor, on: datetime.date) -> WorkTerm:
+    """The participatieplaats ended on this day; nothing more is due."""
+    refuse_if_any(rules.term_open(term))
+    term.ended_on = max(on, term.starts_on)
+    term.save(update_fields=["ended_on"])
+    record("end_work_term", term, by=by, about=term.enrolment.person)
+    return term
+
+
+@transaction.atomic
+def settle_moment(term: WorkTerm, month: int, *, by: Actor, on: datetime.date) -> TermMoment:
+    """The municipality let know that it settled what was due in this month. Bloei does not keep what it decided."""
+    refuse_if_any(rules.term_open(term), rules.month_known(month))
+    moment, _created = TermMoment.objects.get_or_create(term=term, month=month, defaults={"settled_on": on})
+    record("settle_moment", term, by=by, about=term.enrolment.person, note=str(month))
+    return moment
+
+
+@transaction.atomic
+def note_allowance(allowance: Allowance, *, by: Actor) -> Allowance:
+    """It stands what somebody got for volunteering, from whichever organisation (facts.md 2.5)."""
+    allowance.save()
+    record("note_allowance", allowance, by=by, about=allowance.enrolment.person)
+    return allowance
+
+
+@transaction.atomic
+def report_income(report: IncomeReport, *, by: Actor) -> IncomeReport:
+    """The participant told what she earned in a month (WIJ-44); told again, the last word counts."""
+    report, _created = IncomeReport.objects.update_or_create(
+        enrolment=report.enrolment,
+        month=report.month.replace(day=1),
+        defaults={"amount": report.amount, "reported_on": report.reported_on},
+    )
+    record("report_income", report, by=by, about=report.enrolment.person)
+    return report

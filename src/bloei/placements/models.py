@@ -106,6 +106,19 @@ class InsuranceBasis(models.TextChoices):
     SCHOOL = "school", _("stageverzekering")
 
 
+class WorkForm(models.TextChoices):
+    """Under which law or agreement somebody works; from when until when each holds stands in ``parameters.toml``."""
+
+    VOLUNTARY = "voluntary", _("vrijwilligerswerk")
+    SOCIAL_PARTICIPATION = "social_participation", _("maatschappelijke participatie")
+    SOCIAL_ACTIVATION = "social_activation", _("sociale activering")
+    RETURN_SERVICE = "return_service", _("tegenprestatie")
+    PARTICIPATION_POST = "participation_post", _("participatieplaats")
+    INTEGRATION = "integration", _("inburgering, Z-route")
+    INTERNSHIP = "internship", _("stage mbo")
+    GENERAL_PROVISION = "general_provision", _("algemene voorziening Wmo")
+
+
 class PlacementQuerySet(ScopedQuerySet["Placement"]):
     """Placements of the participants of one's team; a participant sees her own; a partner those of its jobs."""
 
@@ -131,6 +144,8 @@ class Placement(TenantModel):
     )
     supervisor = models.CharField(_("begeleiding op de plek"), max_length=150)
     insurance = models.CharField(_("verzekering"), max_length=10, choices=InsuranceBasis.choices)
+    work_form = models.CharField(_("vorm van het werk"), max_length=25, choices=WorkForm.choices, blank=True)
+    work_form_words = models.CharField(_("wat de deelnemer over deze vorm zegt"), max_length=300, blank=True)
     end_reason = models.CharField(_("waarom gestopt"), max_length=200, blank=True)
 
     objects = PlacementQuerySet.as_manager()
@@ -199,3 +214,95 @@ class Thanks(TenantModel):
 
     def __str__(self) -> str:
         return self.words
+
+
+class WorkTermQuerySet(ScopedQuerySet["WorkTerm"]):
+    """Terms of the participants of one's team."""
+
+    team_path = "enrolment__programme__centre__team"
+
+
+class WorkTerm(TenantModel):
+    """A participatieplaats runs from ``starts_on`` on, over all places where it is worked (Participatiewet 10a)."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="work_terms")
+    starts_on = models.DateField(_("vanaf"))
+    ended_on = models.DateField(_("gestopt op"), null=True, blank=True)
+    has_start_qualification = models.BooleanField(_("heeft een startkwalificatie"), default=False)
+
+    objects = WorkTermQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participatieplaats")
+        verbose_name_plural = _("participatieplaatsen")
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment"], condition=Q(ended_on__isnull=True), name="work_term_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("starts_on")),
+                name="work_term_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment.person} {self.starts_on:%d-%m-%Y}"
+
+
+class TermMoment(TenantModel):
+    """The municipality let know that it settled all that was due in this month of the term; not what it decided."""
+
+    term = models.ForeignKey(WorkTerm, on_delete=models.CASCADE, related_name="moments")
+    month = models.PositiveSmallIntegerField(_("maand"))
+    settled_on = models.DateField(_("geregeld op"))
+
+    class Meta:
+        verbose_name = _("moment van een participatieplaats")
+        verbose_name_plural = _("momenten van een participatieplaats")
+        ordering = ["month"]
+        constraints = [models.UniqueConstraint(fields=["term", "month"], name="term_moment_once")]
+
+    def __str__(self) -> str:
+        return f"{self.term}: {self.month}"
+
+
+class Allowance(TenantModel):
+    """A volunteer's allowance or a premium, as the participant told it; from any organisation."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="allowances")
+    is_premium = models.BooleanField(_("het is een premie van de gemeente"), default=False)
+    payer = models.CharField(_("van wie"), max_length=150)
+    paid_on = models.DateField(_("gekregen op"))
+    hours = models.DecimalField(_("voor hoeveel uur"), max_digits=5, decimal_places=1, default=0)
+    amount = models.DecimalField(_("bedrag in euro"), max_digits=7, decimal_places=2)
+
+    class Meta:
+        verbose_name = _("vergoeding")
+        verbose_name_plural = _("vergoedingen")
+        ordering = ["-paid_on", "-pk"]
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="allowance_is_money")]
+
+    def __str__(self) -> str:
+        return f"{self.payer} {self.paid_on:%d-%m-%Y}"
+
+
+class IncomeReport(TenantModel):
+    """The participant tells what she earned in a month. What stays free is an indication; the municipality decides."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="income_reports")
+    month = models.DateField(_("maand"), help_text=_("De eerste dag van de maand."))
+    amount = models.DecimalField(_("verdiend in euro"), max_digits=7, decimal_places=2)
+    reported_on = models.DateField(_("verteld op"))
+
+    class Meta:
+        verbose_name = _("verteld inkomen")
+        verbose_name_plural = _("verteld inkomen")
+        ordering = ["-month"]
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "month"], name="income_report_once_a_month"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="income_report_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%m-%Y}"

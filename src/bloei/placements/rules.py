@@ -9,7 +9,9 @@ from bloei.accounts.actor import Actor
 from bloei.demand.models import Request
 from bloei.guidance.models import Goal
 from bloei.kit.objections import Objection
-from bloei.placements.models import ClickAnswer, Hours, Placement, Proposal
+from bloei.placements.models import ClickAnswer, Hours, Placement, Proposal, WorkForm, WorkTerm
+from bloei.placements.parameters import row_on
+from bloei.placements.timetable import Spot, elsewhere_asked, is_elsewhere, is_over, months_of
 from bloei.programmes.models import Enrolment
 
 
@@ -197,3 +199,69 @@ def nobody_at_work(request: Request, on: datetime.date) -> Objection | None:
     if not Placement.objects.filter(running_on(on), proposal__request=request).exists():
         return None
     return Objection("somebody_at_work", _("Er loopt nog een plaatsing. Sluit die eerst af."))
+
+
+def certificate_seen(proposal: Proposal) -> Objection | None:
+    """Where the job asks for a VOG, somebody saw it (facts.md 2.10, ALK-08)."""
+    if not proposal.request.vog_required or proposal.enrolment.person.vog_seen_on is not None:
+        return None
+    return Objection("vog_unseen", _("Voor deze klus is een VOG nodig. Niemand heeft die nog gezien."))
+
+
+def work_form_holds(placement: Placement) -> Objection | None:
+    """The form of the work exists on the day of the start (facts.md 2.6)."""
+    if not placement.work_form or row_on("work_form", "key", placement.work_form, placement.starts_on):
+        return None
+    return Objection(
+        "work_form_expired", _("Deze vorm van werk bestaat niet op %s.") % f"{placement.starts_on:%d-%m-%Y}"
+    )
+
+
+def spot_of(placement: Placement) -> Spot:
+    """Where the placement is, and on what job: the partner, or else whoever asked."""
+    request = placement.proposal.request
+    host = f"partner {request.partner_id}" if request.partner_id else request.contact_name
+    return Spot(host, request.pk)
+
+
+def place_changed(placement: Placement, term: WorkTerm | None) -> Objection | None:
+    """In the third year of a participatieplaats the work is elsewhere, and other work (Participatiewet 10a(9))."""
+    if term is None or not elsewhere_asked(term.starts_on, placement.starts_on):
+        return None
+    earlier = Placement.objects.filter(
+        proposal__enrolment=term.enrolment_id,
+        work_form=WorkForm.PARTICIPATION_POST,
+        starts_on__lt=placement.starts_on,
+    ).select_related("proposal__request")
+    spots = [spot_of(each) for each in earlier if not elsewhere_asked(term.starts_on, each.starts_on)]
+    if is_elsewhere(spot_of(placement), spots):
+        return None
+    return Objection("same_place", _("Het derde jaar is op een andere plek, met ander werk."))
+
+
+def term_not_over(placement: Placement, term: WorkTerm | None) -> Objection | None:
+    """A participatieplaats never lasts longer than its longest term (Participatiewet 10a(10))."""
+    if term is None or not is_over(term.starts_on, placement.starts_on):
+        return None
+    return Objection("term_over", _("Een participatieplaats duurt niet langer dan dit."))
+
+
+def term_open(term: WorkTerm) -> Objection | None:
+    """The participatieplaats still runs."""
+    return (
+        None if term.ended_on is None else Objection("term_ended", _("Deze participatieplaats is gestopt."))
+    )
+
+
+def month_known(month: int) -> Objection | None:
+    """Something is due in this month of the term."""
+    return (
+        None if month in months_of() else Objection("month_unknown", _("In deze maand is niets te regelen."))
+    )
+
+
+def no_open_term(enrolment: Enrolment) -> Objection | None:
+    """One participatieplaats at a time."""
+    if not WorkTerm.objects.filter(enrolment=enrolment, ended_on__isnull=True).exists():
+        return None
+    return Objection("term_runs", _("Er loopt al een participatieplaats."))

@@ -1,10 +1,24 @@
 """What needs attention around jobs: people without work, jobs without people, answers and hours that wait."""
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Greatest
 
 from bloei.demand.models import Request
-from bloei.placements.models import Hours, Placement, Proposal
+from bloei.placements.models import Hours, Placement, Proposal, TermMoment, WorkTerm
+from bloei.placements.timetable import months_of
 from bloei.programmes.cases import Cases, Found, days_after, found
 from bloei.programmes.models import PhaseEntry
 from bloei.programmes.queries import in_phase
@@ -77,4 +91,30 @@ def hours_unconfirmed(cases: Cases, *, days: int) -> Found:
         team="proposal__enrolment__programme__centre__team",
         enrolment="proposal__enrolment",
         since=days_after(Subquery(waiting.values("worked_on")[:1]), days),
+    )
+
+
+def work_form_decision_due(cases: Cases, *, days: int) -> Found:
+    """A decision of the municipality about a participatieplaats is due within so many days (Participatiewet 10a)."""
+    settled = TermMoment.objects.filter(term=OuterRef("pk")).order_by("-month").values("month")[:1]
+    following = Case(
+        *[When(settled_through__lt=month, then=Value(month)) for month in months_of()],
+        output_field=IntegerField(),
+    )
+    due = Func(
+        F("starts_on"),
+        F("following"),
+        template="(%(expressions)s))::date",
+        arg_joiner=" + make_interval(months => ",
+        output_field=DateField(),
+    )
+    terms = WorkTerm.objects.filter(enrolment__in=cases.active, ended_on__isnull=True).annotate(
+        settled_through=Coalesce(Subquery(settled), 0)
+    )
+    near = terms.annotate(following=following).annotate(due_on=due)
+    return found(
+        near.filter(due_on__lte=cases.ago(-days)),
+        team="enrolment__programme__centre__team",
+        enrolment="enrolment",
+        since=days_after(F("due_on"), -days),
     )

@@ -83,6 +83,7 @@ class Request(TenantModel):
     hours_per_week = models.DecimalField(
         _("uren per week"), max_digits=4, decimal_places=1, null=True, blank=True
     )
+    vog_required = models.BooleanField(_("hiervoor is een VOG nodig"), default=False)
     people_helped_count = models.PositiveIntegerField(_("hoeveel mensen geholpen"), null=True, blank=True)
     starts_on = models.DateField(_("vanaf"), null=True, blank=True)
     ends_on = models.DateField(_("tot en met"), null=True, blank=True)

@@ -31,6 +31,7 @@ PAGES: dict[str, str | Promise] = {
     "plan": gettext_lazy("Plan"),
     "contacts": gettext_lazy("Contact"),
     "jobs": gettext_lazy("Klussen"),
+    "work": gettext_lazy("Werk en inkomen"),
     "readers": gettext_lazy("Wie keek mee"),
     "ladder": gettext_lazy("Ladder"),
     "reflection": gettext_lazy("Eigen woorden"),

@@ -16,6 +16,7 @@ IN_THE_FILE = {
     "companions": "team:companions",
     "phase": "team:phase",
     "jobs": "team:person_jobs",
+    "work": "team:work",
 }
 FOR_A_PERSON = {"contact": "team:contact_quick", "appointment": "team:appointment_new"}
 

@@ -24,6 +24,7 @@ from bloei.desks.team import (
     profile,
     requests,
     trainings,
+    work,
 )
 
 app_name = "team"
@@ -40,6 +41,7 @@ urlpatterns = [
     *requests.urlpatterns,
     *checks.urlpatterns,
     *placements.urlpatterns,
+    *work.urlpatterns,
     *needs.urlpatterns,
     *inquiries.urlpatterns,
     *offers.urlpatterns,

@@ -62,6 +62,8 @@ class Person(TenantModel):
     )
     reach_note = models.CharField(_("over bereiken"), max_length=200, blank=True)
     client_number = models.CharField(_("klantnummer gemeente"), max_length=30, blank=True)
+    vog_seen_on = models.DateField(_("VOG gezien op"), null=True, blank=True)
+    needs_extra_guidance = models.BooleanField(_("extra begeleiding"), db_default=False)
     registered_on = models.DateField(_("bekend sinds"))
     archived_on = models.DateField(_("gearchiveerd op"), null=True, blank=True)
 

@@ -72,11 +72,20 @@ class PlacementForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Placement
-        fields = ["starts_on", "ends_on", "hours_per_week", "supervisor", "insurance"]
+        fields = [
+            "starts_on",
+            "ends_on",
+            "hours_per_week",
+            "supervisor",
+            "insurance",
+            "work_form",
+            "work_form_words",
+        ]
         widgets = {"starts_on": DayInput, "ends_on": DayInput}
         help_texts = {
             "ends_on": _("Laat leeg als het nog niet vaststaat."),
             "insurance": _("De verzekering van de gemeente geldt niet vanzelf. Vraag het na."),
+            "work_form": _("De gemeente beslist over de vorm. Hier staat wat is afgesproken."),
         }
 
     def clean(self) -> dict[str, Any]:

@@ -28,13 +28,16 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = [
             "team", "given_name", "name_prefix", "family_name", "birth_date", "phone", "email", "reach_by",
             "reach_note", "street", "house_number", "postcode", "city", "neighbourhood", "language", "client_number",
+            "needs_extra_guidance", "vog_seen_on",
         ]  # fmt: skip
-        widgets = {"birth_date": DayInput}
+        widgets = {"birth_date": DayInput, "vog_seen_on": DayInput}
         help_texts = {
             "name_prefix": _("Bijvoorbeeld: van der."),
             "phone": _("Bijvoorbeeld: 06 12345678."),
             "reach_note": _("Bijvoorbeeld: bel na 10 uur. Schrijf hier niets over gezondheid."),
             "client_number": _("Het nummer dat de gemeente gebruikt. Nooit een BSN."),
+            "needs_extra_guidance": _("Alleen ja of nee. Schrijf nergens waarom."),
+            "vog_seen_on": _("De dag waarop je de verklaring omtrent het gedrag zag. Bewaar geen kopie."),
         }
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:

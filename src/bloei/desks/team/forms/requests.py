@@ -64,6 +64,7 @@ class RequestForm(forms.ModelForm):  # type: ignore[type-arg]
             "hours_per_week",
             "starts_on",
             "ends_on",
+            "vog_required",
         ]
         widgets = {
             "description": forms.Textarea(attrs={"rows": 4}),
@@ -74,6 +75,7 @@ class RequestForm(forms.ModelForm):  # type: ignore[type-arg]
         help_texts = {
             "contact_name": _("Leeg? Dan nemen we de contactpersoon van de partner."),
             "place": _("Bijvoorbeeld: Wierdenhok, of: bij mevrouw thuis."),
+            "vog_required": _("Bijvoorbeeld als iemand alleen is met een kind of een kwetsbaar mens."),
         }
 
     def __init__(self, *args: Any, centres: QuerySet[Centre], **kwargs: Any) -> None:
