@@ -114,11 +114,12 @@ class Role(models.TextChoices):
     PARTICIPANT = "participant", _("deelnemer")
     CONSULTANT = "consultant", _("consulent")
     COORDINATOR = "coordinator", _("coördinator")
+    VISITOR = "visitor", _("bezoeker aan huis")
     PARTNER_CONTACT = "partner_contact", _("contactpersoon van een partner")
     POLICY_OFFICER = "policy_officer", _("beleidsmedewerker")
 
 
-GRANTED_BY_CONSULTANT = (Role.PARTICIPANT, Role.CONSULTANT)
+GRANTED_BY_CONSULTANT = (Role.PARTICIPANT, Role.CONSULTANT, Role.VISITOR)
 
 
 class AccessQuerySet(models.QuerySet[M]):

@@ -8,7 +8,7 @@ from bloei.accounts.actor import Actor
 from bloei.accounts.models import GRANTED_BY_CONSULTANT, Card, Invitation, Membership, Role, Team, User
 from bloei.kit.objections import Objection
 
-ROLES_IN_A_TEAM = (Role.PARTICIPANT, Role.CONSULTANT, Role.PARTNER_CONTACT)
+ROLES_IN_A_TEAM = (Role.PARTICIPANT, Role.CONSULTANT, Role.VISITOR, Role.PARTNER_CONTACT)
 
 WRONG_CARD = Objection("wrong_card", _("De pincode klopt niet. Probeer het nog een keer."))
 BLOCKED_CARD = Objection(

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "bloei.guidance",
     "bloei.learning",
     "bloei.demand",
+    "bloei.outreach",
     "bloei.placements",
     "bloei.attention",
     "bloei.journeys",

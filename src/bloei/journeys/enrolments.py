@@ -49,6 +49,8 @@ def register_enrolment(
     benefit_ground: str = "",
     out_of_work_since: int | None = None,
     distance_exception: str = "",
+    voluntary_yes_on: datetime.date | None = None,
+    voluntary_yes_way: str = "",
     by: Actor,
     on: datetime.date,
 ) -> Enrolment:
@@ -66,6 +68,8 @@ def register_enrolment(
         benefit_ground=benefit_ground,
         out_of_work_since=out_of_work_since,
         distance_exception=distance_exception,
+        voluntary_yes_on=voluntary_yes_on,
+        voluntary_yes_way=voluntary_yes_way,
     )
     _refuse(objections_to_register_enrolment(enrolment, on=on))
     enrolment.save()

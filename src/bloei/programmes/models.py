@@ -103,6 +103,8 @@ class Enrolment(TenantModel):
     benefit_ground = models.CharField(_("inkomen"), max_length=20, choices=BenefitGround.choices, blank=True)
     out_of_work_since = models.PositiveSmallIntegerField(_("zonder werk sinds (jaar)"), null=True, blank=True)
     distance_exception = models.CharField(_("waarom toch, van verder weg"), max_length=300, blank=True)
+    voluntary_yes_on = models.DateField(_("zelf ja gezegd op"), null=True, blank=True)
+    voluntary_yes_way = models.CharField(_("hoe ja gezegd"), max_length=10, blank=True)
     ended_on = models.DateField(_("uitgestroomd op"), null=True, blank=True)
     destination = models.CharField(_("waarheen"), max_length=20, choices=Destination.choices, blank=True)
     exit_words = models.TextField(_("in eigen woorden bij het afscheid"), blank=True)

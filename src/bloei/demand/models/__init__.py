@@ -1,6 +1,6 @@
 """What the neighbourhood needs: research by participants, needs, requests and offers, the displacement check."""
 
-from bloei.demand.models.activities import Activity
+from bloei.demand.models.activities import Activity, Threshold
 from bloei.demand.models.checks import CheckOutcome, DisplacementCheck
 from bloei.demand.models.inquiries import (
     Inquiry,
@@ -29,4 +29,5 @@ __all__ = [
     "Request",
     "RequestedMoment",
     "RequestedTalent",
+    "Threshold",
 ]
