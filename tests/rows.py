@@ -10,8 +10,11 @@ from django.db import models
 from django.utils import timezone
 
 _numbers = count(1)
-SPECIAL = {"places.neighbourhood.code": lambda number: f"BU0034{number:04d}"}
-LATER = {"ends_at", "closes", "ends_on", "expires_at", "until"}
+SPECIAL = {
+    "places.neighbourhood.code": lambda number: f"BU0034{number:04d}",
+    "outreach.tally.month": lambda number: datetime.date(2000 + number % 1000, 11, 1),
+}
+LATER = {"ends_at", "expected_end", "closes", "ends_on", "expires_at", "until"}
 
 
 def _moment(field: models.Field[Any, Any]) -> Any:

@@ -12,7 +12,7 @@ from bloei.kit.objections import refuse_if_any
 from bloei.outreach import rules
 from bloei.outreach.models import Approach, CameBy, Tally
 from bloei.people.actions import add_wish, register_person
-from bloei.people.models import Person, Wish
+from bloei.people.models import Person
 from bloei.programmes.models import Enrolment, Programme, ReferredBy
 
 REFERRED_BY = {
@@ -34,7 +34,13 @@ def _person_of(approach: Approach, *, by: Actor, on: datetime.date) -> Person:
 
 @transaction.atomic
 def join(
-    approach: Approach, programme: Programme, *, way: str, distance_exception: str = "", by: Actor, on: datetime.date
+    approach: Approach,
+    programme: Programme,
+    *,
+    way: str,
+    distance_exception: str = "",
+    by: Actor,
+    on: datetime.date,
 ) -> Enrolment:
     """She said yes out of free will, in this ``way``: she has a file and is registered (MDW-16, DOOR-10).
 
@@ -53,7 +59,7 @@ def join(
         on=on,
     )
     for wish in approach.wishes.all():
-        add_wish(Wish(person=person, words=wish.words), by=by, on=wish.wished_on)
+        add_wish(person, wish.words, by=by, on=wish.wished_on)
     for name in OWN:
         setattr(approach, name, "")
     approach.person, approach.enrolment = person, enrolment

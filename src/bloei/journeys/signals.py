@@ -17,6 +17,7 @@ from bloei.attention.models import Signal
 from bloei.centres.models import Duty
 from bloei.demand.models import Request
 from bloei.journeys.naming import readable, span
+from bloei.outreach.models import Approach, DoorWish, Visit
 from bloei.placements.models import Placement, Proposal
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Enrolment, Programme
@@ -200,6 +201,33 @@ SAYINGS: Mapping[str, Saying] = {
         _("Bekijk centrum"),
         _("Een centrum heeft minder dan %(at_least)s begeleiders."),
     ),
+    "visit_not_checked_out": Saying(
+        "home-exclamation",
+        "negative",
+        _("Nog niet afgemeld van een huisbezoek"),
+        _("%(title)s had zich al moeten afmelden. Bel nu."),
+        "visit",
+        _("Bekijk het bezoek"),
+        _("Iemand is op huisbezoek, de verwachte tijd is voorbij en er is nog niet afgemeld."),
+    ),
+    "approach_unanswered": Saying(
+        "door",
+        "warning",
+        _("Er is nog niemand geweest"),
+        _("%(title)s staat sinds %(began_day)s op de lijst, en er is %(days_span)s niemand langs geweest."),
+        "approach",
+        _("Bekijk wie er gaat"),
+        _("Iemand staat %(days_span)s op de lijst, en er is zo lang niemand langs geweest."),
+    ),
+    "wish_unmet": Saying(
+        "bulb",
+        "warning",
+        _("Voor een wens is nog niets"),
+        _("%(title)s. Gezegd op %(began_day)s."),
+        "wishes",
+        _("Maak een aanbod"),
+        _("Iemand wenste %(days_span)s geleden iets bij een huisbezoek, en er is nog geen activiteit voor."),
+    ),
     "duty_vacant": Saying(
         "key-off",
         "warning",
@@ -263,6 +291,9 @@ def _named(labels: Iterable[str]) -> dict[str, Named]:
         "placements.proposal": Proposal.objects.select_related("request"),
         "placements.placement": Placement.objects.select_related("proposal__request"),
         "centres.duty": Duty.objects.all(),
+        "outreach.visit": Visit.objects.select_related("visitor"),
+        "outreach.approach": Approach.objects.select_related("person"),
+        "outreach.doorwish": DoorWish.objects.all(),
     }
     return {
         f"{kind}:{row.pk}": Named(_title(row), row.contact_name if kind == "demand.request" else "")
@@ -272,7 +303,9 @@ def _named(labels: Iterable[str]) -> dict[str, Named]:
     }
 
 
-def _title(row: Request | Proposal | Placement | Duty) -> str:
+def _title(row: Request | Proposal | Placement | Duty | Visit | Approach | DoorWish) -> str:
+    if isinstance(row, Visit):
+        return row.visitor.name
     if isinstance(row, Placement):
         return str(row.proposal.request)
     return str(row.request) if isinstance(row, Proposal) else str(row)

@@ -16,6 +16,7 @@ from bloei.journeys import rules
 from bloei.journeys.naming import theme_names
 from bloei.kit.objections import Objection, present
 from bloei.learning import watches as learning
+from bloei.outreach import watches as outreach
 from bloei.placements import watches as placements
 from bloei.programmes import watches as programmes
 from bloei.programmes.cases import Found
@@ -79,6 +80,9 @@ WATCHES: Mapping[str, Watch] = {
         False,
         demand.request_waits,
         demand.check_review_due,
+        outreach.visit_not_checked_out,
+        outreach.approach_unanswered,
+        outreach.wish_unmet,
         placements.request_unfilled,
         programmes.professionals_short,
         programmes.duty_vacant,

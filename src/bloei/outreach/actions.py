@@ -27,6 +27,7 @@ from bloei.outreach.models import (
     Visit,
     Visitor,
 )
+from bloei.people.models import Person
 from bloei.people.notation import written_phone, written_postcode
 from bloei.people.rules import phone_can_be_called, postcode_is_dutch
 from bloei.post.actions import send_message
@@ -51,6 +52,7 @@ def put_on_list(approach: Approach, *, by: Actor, on: datetime.date) -> Approach
 
     Refused: nobody named, no address and no number, a BSN, a reason without its source, somebody listed already.
     """
+    reachable = Person(phone=approach.phone, postcode=approach.postcode)
     typed = (approach.given_name, approach.family_name, approach.street, approach.referrer)
     refuse_if_any(
         rules.somebody_named(approach),
@@ -58,8 +60,8 @@ def put_on_list(approach: Approach, *, by: Actor, on: datetime.date) -> Approach
         rules.texts_hold_no_bsn(*typed),
         rules.reason_fits(approach),
         rules.not_listed_yet(approach),
-        phone_can_be_called(approach),
-        postcode_is_dutch(approach),
+        phone_can_be_called(reachable),
+        postcode_is_dutch(reachable),
     )
     approach.phone, approach.postcode = written_phone(approach.phone), written_postcode(approach.postcode)
     approach.listed_on, approach.was_known = on, approach.person_id is not None
@@ -251,9 +253,7 @@ def write_visit(visit: Visit, said: Said, *, by: Actor, on: datetime.date) -> Vi
 
 
 @transaction.atomic
-def take_step(
-    approach: Approach, kind: str, *, words: str = "", by: Actor, on: datetime.date
-) -> StepTaken:
+def take_step(approach: Approach, kind: str, *, words: str = "", by: Actor, on: datetime.date) -> StepTaken:
     """Somebody took a step on this day (DOOR-15)."""
     refuse_if_any(rules.steps_known([kind]), rules.texts_hold_no_bsn(words))
     step, _is_new = StepTaken.objects.update_or_create(
@@ -326,7 +326,9 @@ def fit_wish(wish: DoorWish, activity: Activity, *, by: Actor) -> None:
 
 def _news(wish: DoorWish, activity: Activity) -> str:
     start = timezone.localtime(activity.starts_at)
-    return _("Hallo %(name)s,\n\nJe wilde graag: %(wish)s.\nEr is nu iets: %(what)s, op %(when)s. Kom je ook?\n") % {
+    return _(
+        "Hallo %(name)s,\n\nJe wilde graag: %(wish)s.\nEr is nu iets: %(what)s, op %(when)s. Kom je ook?\n"
+    ) % {
         "name": wish.approach.person.given_name if wish.approach.person else "",
         "wish": wish.words,
         "what": activity.title,

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('email', models.EmailField(max_length=254, verbose_name='e-mailadres')),
                 ('name', models.CharField(max_length=150, verbose_name='naam')),
-                ('role', models.CharField(choices=[('participant', 'deelnemer'), ('consultant', 'consulent'), ('coordinator', 'coördinator'), ('partner_contact', 'contactpersoon van een partner'), ('policy_officer', 'beleidsmedewerker')], max_length=20, verbose_name='rol')),
+                ('role', models.CharField(choices=[('participant', 'deelnemer'), ('consultant', 'consulent'), ('coordinator', 'coördinator'), ('visitor', 'bezoeker aan huis'), ('partner_contact', 'contactpersoon van een partner'), ('policy_officer', 'beleidsmedewerker')], max_length=20, verbose_name='rol')),
                 ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('invited_at', models.DateTimeField(verbose_name='uitgenodigd op')),
                 ('expires_at', models.DateTimeField(verbose_name='geldig tot')),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('participant', 'deelnemer'), ('consultant', 'consulent'), ('coordinator', 'coördinator'), ('partner_contact', 'contactpersoon van een partner'), ('policy_officer', 'beleidsmedewerker')], max_length=20, verbose_name='rol')),
+                ('role', models.CharField(choices=[('participant', 'deelnemer'), ('consultant', 'consulent'), ('coordinator', 'coördinator'), ('visitor', 'bezoeker aan huis'), ('partner_contact', 'contactpersoon van een partner'), ('policy_officer', 'beleidsmedewerker')], max_length=20, verbose_name='rol')),
                 ('since', models.DateField(verbose_name='sinds')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='tot en met')),
                 ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),

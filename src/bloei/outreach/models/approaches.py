@@ -154,7 +154,12 @@ class Approach(TenantModel):
         verbose_name=_("wie gaat erheen"),
     )
     proposed_programme = models.ForeignKey(
-        Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("programma")
+        Programme,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("programma"),
     )
     proposal = models.TextField(_("voorstel"), blank=True)
     proposed_on = models.DateField(_("voorgesteld op"), null=True, blank=True)

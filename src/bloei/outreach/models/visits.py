@@ -72,7 +72,8 @@ class Visit(TenantModel):
                 condition=Q(expected_end__gt=F("starts_at")), name="visit_ends_after_start"
             ),
             models.CheckConstraint(
-                condition=Q(held_on__isnull=True) | Q(cancelled_at__isnull=True), name="visit_held_or_cancelled"
+                condition=Q(held_on__isnull=True) | Q(cancelled_at__isnull=True),
+                name="visit_held_or_cancelled",
             ),
         ]
 
@@ -155,7 +156,9 @@ class Visitor(TenantModel):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+", verbose_name=_("team"))
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", verbose_name=_("wie"))
     vog_seen_on = models.DateField(_("VOG gezien op"))
-    seen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("gezien door"))
+    seen_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("gezien door")
+    )
 
     objects = VisitorQuerySet.as_manager()
 

@@ -45,7 +45,12 @@ class DoorWish(TenantModel):
     )
     told_on = models.DateField(_("gehoord op"), null=True, blank=True)
     told_by = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("verteld door")
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("verteld door"),
     )
 
     objects = DoorWishQuerySet.as_manager()

@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
                 ('benefit_ground', models.CharField(blank=True, choices=[('social_assistance', 'bijstand'), ('other_benefit', 'andere uitkering'), ('none', 'geen uitkering')], max_length=20, verbose_name='inkomen')),
                 ('out_of_work_since', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='zonder werk sinds (jaar)')),
                 ('distance_exception', models.CharField(blank=True, max_length=300, verbose_name='waarom toch, van verder weg')),
+                ('voluntary_yes_on', models.DateField(blank=True, null=True, verbose_name='zelf ja gezegd op')),
+                ('voluntary_yes_way', models.CharField(blank=True, max_length=10, verbose_name='hoe ja gezegd')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='uitgestroomd op')),
                 ('destination', models.CharField(blank=True, choices=[('volunteering', 'vrijwilligerswerk'), ('reintegration', 're-integratietraject'), ('job', 'betaald werk'), ('self_employed', 'eigen bedrijf'), ('education', 'opleiding'), ('care', 'zorg of herstel'), ('moved', 'verhuisd'), ('own_choice', 'eigen keuze'), ('pension', 'pensioen'), ('deceased', 'overleden'), ('other', 'anders')], max_length=20, verbose_name='waarheen')),
                 ('exit_words', models.TextField(blank=True, verbose_name='in eigen woorden bij het afscheid')),
