@@ -142,39 +142,59 @@ def quotes_of(span: Span) -> list[str]:
     return list(rows.order_by("-said_on", "-pk").values_list("words", flat=True)[:QUOTES])
 
 
-def person_line(span: Span) -> PersonLine:
-    """The line of the people. Seven queries."""
-    here = {"programme__centre__in": span.centres}
-    exits = Enrolment.objects.filter(span.days("ended_on"), **here).order_by()
-    per_destination = (
-        exits.values_list("destination").annotate(number=Count("pk")).order_by("-number", "destination")
+def _flow(span: Span) -> dict[str, int]:
+    """How many took part in the span, and how many of them were new."""
+    took_part = Q(started_on__lte=span.last) & (Q(ended_on__isnull=True) | Q(ended_on__gte=span.first))
+    return Enrolment.objects.filter(programme__centre__in=span.centres).aggregate(
+        active=Count("pk", filter=took_part), new=Count("pk", filter=span.days("started_on"))
     )
-    flow = Enrolment.objects.filter(**here).aggregate(
-        active=Count(
-            "pk",
-            filter=Q(started_on__lte=span.last) & (Q(ended_on__isnull=True) | Q(ended_on__gte=span.first)),
-        ),
-        new=Count("pk", filter=span.days("started_on")),
-    )
+
+
+def _exits(span: Span) -> dict[str, int]:
+    """How many left, by destination."""
+    left = Enrolment.objects.filter(span.days("ended_on"), programme__centre__in=span.centres).order_by()
+    numbers = left.values_list("destination").annotate(number=Count("pk"))
+    return dict(numbers.order_by("-number", "destination"))
+
+
+def _new_contacts(span: Span) -> dict[str, int]:
+    """How many new people were met, and how many said so."""
     said = Reflection.objects.filter(
         span.days("said_on"), enrolment__programme__centre__in=span.centres, new_contacts_count__isnull=False
-    ).aggregate(total=Sum("new_contacts_count", default=0), people=Count("enrolment", distinct=True))
-    trained = SignUp.objects.filter(
+    )
+    return said.aggregate(
+        total=Sum("new_contacts_count", default=0), people=Count("enrolment", distinct=True)
+    )
+
+
+def _trained(span: Span) -> dict[str, int]:
+    """How often people came to a training, and how many people."""
+    came = SignUp.objects.filter(
         span.moments("session__starts_at"),
         enrolment__programme__centre__in=span.centres,
         attendance=Attendance.PRESENT,
-    ).aggregate(total=Count("pk"), people=Count("enrolment", distinct=True))
-    worked = Hours.objects.filter(
+    )
+    return came.aggregate(total=Count("pk"), people=Count("enrolment", distinct=True))
+
+
+def _worked(span: Span) -> dict[str, int]:
+    """How many minutes were worked and confirmed, and by how many people."""
+    hours = Hours.objects.filter(
         span.days("worked_on"),
         placement__proposal__enrolment__programme__centre__in=span.centres,
         confirmed_on__isnull=False,
-    ).aggregate(
-        minutes=Sum("minutes", default=0), people=Count("placement__proposal__enrolment", distinct=True)
     )
+    people = Count("placement__proposal__enrolment", distinct=True)
+    return hours.aggregate(minutes=Sum("minutes", default=0), people=people)
+
+
+def person_line(span: Span) -> PersonLine:
+    """The line of the people. Seven queries."""
+    flow, said, trained, worked = _flow(span), _new_contacts(span), _trained(span), _worked(span)
     return PersonLine(
         active=flow["active"],
         new=flow["new"],
-        exits=dict(per_destination),
+        exits=_exits(span),
         ladder=ladder_of(span),
         contacts=said["total"],
         contacts_said_by=said["people"],

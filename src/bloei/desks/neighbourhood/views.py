@@ -13,7 +13,7 @@ from bloei.demand.actions import receive_offer, receive_request
 from bloei.demand.models import Activity, Offer, Request
 from bloei.demand.queries import offer_by_code, request_by_code
 from bloei.desks.host.forms import OfferForm, ReachableForm, RequestForm
-from bloei.desks.host.views import host_patterns, or_404
+from bloei.desks.host.views import HostPages, or_404
 from bloei.kit.forms import carried_out, status_of
 
 
@@ -141,10 +141,6 @@ def _base(request: ActorRequest, code: str) -> str:
     return reverse("neighbourhood:request", args=[request.actor.municipality.slug, code])
 
 
-follow_patterns = host_patterns(
-    "<slug:municipality>/volg/<slug:code>/",
-    door=open_door,
-    find=_find,
-    base=_base,
-    frame="neighbourhood/page.html",
+follow_patterns = HostPages(_find, _base, "neighbourhood/page.html").patterns(
+    "<slug:municipality>/volg/<slug:code>/", open_door
 )

@@ -12,7 +12,7 @@ from bloei.accounts.doors import ActorRequest, fetch, partner_door
 from bloei.centres.models import Centre
 from bloei.demand.actions import receive_offer, receive_request
 from bloei.demand.models import Offer, Request
-from bloei.desks.host.views import host_patterns
+from bloei.desks.host.views import HostPages
 from bloei.desks.partner.forms import PartnerOfferForm, PartnerRequestForm
 from bloei.kit.forms import carried_out, status_of
 from bloei.placements.queries import with_state
@@ -84,6 +84,4 @@ def _base(request: ActorRequest, pk: int) -> str:
     return reverse("partner:request", args=[pk])
 
 
-request_patterns = host_patterns(
-    "hulpvragen/<int:pk>/", door=partner_door, find=_find, base=_base, frame="partner/page.html"
-)
+request_patterns = HostPages(_find, _base, "partner/page.html").patterns("hulpvragen/<int:pk>/", partner_door)

@@ -26,6 +26,24 @@ def signals(content: str) -> SafeString:
     return format_html('<ul class="signals">{}</ul>', content)
 
 
+def _title(what: object, who: object, href: str) -> SafeString:
+    """Who, when somebody is named, and what."""
+    told = format_html("<strong>{}</strong>", what)
+    name = format_html('<a class="nl-link strong" href="{}">{}</a>', href, who) if href else who
+    return format_html("{} · {}", name, told) if who else told
+
+
+def _sent(context: Context, url: str, fields: Mapping[str, Any] | None, word: SafeString) -> SafeString:
+    """A form that is one button."""
+    return format_html(
+        '<form method="post" action="{}">{}{}{}</form>',
+        url,
+        csrf_field(context),
+        hidden_fields(fields),
+        button(word),
+    )
+
+
 @register.simple_tag(takes_context=True)
 def signal(
     context: Context,
@@ -42,29 +60,16 @@ def signal(
     fields: Mapping[str, Any] | None = None,
 ) -> SafeString:
     """Who or what, why, since when, and one thing to do. ``method="post"`` makes the action a form."""
-    name = format_html('<a class="nl-link strong" href="{}">{}</a>', href, who) if href else who
-    title = (
-        format_html("{} · <strong>{}</strong>", name, what)
-        if who
-        else format_html("<strong>{}</strong>", what)
-    )
     spoken = format_html('{}<span class="sr">: {}, {}</span>', action, what, who)
     deed = NOTHING
-    if action and method == "post":
-        deed = format_html(
-            '<form method="post" action="{}">{}{}{}</form>',
-            action_url,
-            csrf_field(context),
-            hidden_fields(fields),
-            button(spoken),
-        )
-    elif action:
-        deed = link_button(spoken, action_url)
+    if action:
+        is_form = method == "post"
+        deed = _sent(context, action_url, fields, spoken) if is_form else link_button(spoken, action_url)
     return format_html(
         '<li>{}<div><p>{}</p><p class="signal__why">{}</p></div>'
         '<div class="signal__end"><span class="signal__since">{}</span>{}</div></li>',
         spot(icon, tone),
-        title,
+        _title(what, who, href),
         why,
         since,
         deed,
