@@ -6,7 +6,7 @@ from importlib import import_module
 
 from bench.town import empty_database
 
-BENCHES = ("people_list", "people_import")
+BENCHES = ("people_list", "people_import", "attention")
 
 
 def _one(name: str) -> int:

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bloei.accounts.actor import Actor
-from bloei.attention.models import Signal
+from bloei.attention.models import Pause, Signal
 from bloei.journal import actions as journal
 from bloei.kit.objections import Objection, refuse_if_any
+from bloei.programmes.models import Enrolment
 
 
 def still_open(signal: Signal) -> Objection | None:
@@ -17,7 +18,7 @@ def still_open(signal: Signal) -> Objection | None:
 
 
 def reason_given(reason: str) -> Objection | None:
-    """Who puts a signal off says why, so that a colleague understands."""
+    """Who silences a signal says why, so that a colleague understands."""
     return None if reason.strip() else Objection("reason_given", _("Schrijf waarom dit later kan."))
 
 
@@ -51,3 +52,32 @@ def snooze_signal(signal: Signal, *, until: datetime.date, reason: str, by: Acto
     signal.snoozed_until, signal.snooze_reason = until, reason
     signal.save(update_fields=["snoozed_until", "snooze_reason"])
     journal.record("snooze_signal", signal, by=by, note=reason)
+
+
+@transaction.atomic
+def pause_signals(
+    enrolment: Enrolment, *, until: datetime.date, reason: str, by: Actor, on: datetime.date
+) -> Pause:
+    """No signal about this participant speaks until that day, because of what was agreed. An earlier pause ends."""
+    refuse_if_any(reason_given(reason), later_than(until, on))
+    _end_pauses(enrolment, on)
+    pause = Pause.objects.create(
+        enrolment=enrolment, since=on, until=until, reason=reason, paused_by=by.login
+    )
+    journal.record("pause_signals", pause, by=by, about=enrolment.person, note=reason)
+    return pause
+
+
+@transaction.atomic
+def resume_signals(enrolment: Enrolment, *, by: Actor, on: datetime.date) -> None:
+    """The signals about this participant speak again."""
+    for pause in _end_pauses(enrolment, on):
+        journal.record("resume_signals", pause, by=by, about=enrolment.person)
+
+
+def _end_pauses(enrolment: Enrolment, on: datetime.date) -> list[Pause]:
+    running = list(Pause.objects.filter(enrolment=enrolment, ended_on__isnull=True, until__gt=on))
+    for pause in running:
+        pause.ended_on = on
+        pause.save(update_fields=["ended_on"])
+    return running

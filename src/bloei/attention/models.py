@@ -1,7 +1,9 @@
 """Signals: what needs somebody's attention now. A signal is a help; people decide."""
 
+import datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from bloei.accounts.models import Team, User
@@ -13,11 +15,28 @@ from bloei.tenancy.models import TenantModel
 class SignalQuerySet(ScopedQuerySet["Signal"]):
     """Signals for one's team."""
 
-    def open_on(self, day: object) -> "SignalQuerySet":
-        """Not closed, and not asleep on this day."""
-        return self.filter(closed_on__isnull=True).filter(
-            Q(snoozed_until__isnull=True) | Q(snoozed_until__lte=day)
+    def open_on(self, day: datetime.date) -> "SignalQuerySet":
+        """Not closed, not put off, and not about somebody who is in a pause on this day."""
+        awake = Q(snoozed_until__isnull=True) | Q(snoozed_until__lte=day)
+        return self.filter(awake, ~Exists(_pauses(day)), closed_on__isnull=True)
+
+    def silent_on(self, day: datetime.date) -> "SignalQuerySet":
+        """Not closed, but put off, or about somebody who is in a pause."""
+        later = Q(snoozed_until__gt=day) | Exists(_pauses(day))
+        return self.filter(later, closed_on__isnull=True)
+
+    def with_pause(self, day: datetime.date) -> "SignalQuerySet":
+        """The signals with ``paused_until`` and ``pause_reason``, when the person is in a pause on this day."""
+        latest = _pauses(day).order_by("-until", "-pk")
+        return self.annotate(
+            paused_until=Subquery(latest.values("until")[:1]),
+            pause_reason=Subquery(latest.values("reason")[:1]),
         )
+
+
+def _pauses(day: datetime.date) -> "models.QuerySet[Pause]":
+    """The pauses of the person whom a signal is about."""
+    return Pause.objects.filter(enrolment=OuterRef("enrolment"), ended_on__isnull=True, until__gt=day)
 
 
 class Signal(TenantModel):
@@ -65,3 +84,25 @@ class Signal(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.word} {self.subject}"
+
+
+class Pause(TenantModel):
+    """Something was agreed with a participant: until that day no signal about her speaks, whatever it is about."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="pauses")
+    since = models.DateField(_("sinds"))
+    until = models.DateField(_("tot"))
+    reason = models.CharField(_("wat is afgesproken"), max_length=200)
+    paused_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("door"))
+    ended_on = models.DateField(_("eerder gestopt op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("pauze")
+        verbose_name_plural = _("pauzes")
+        ordering = ["-since", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="pause_ends_after_start")
+        ]
+
+    def __str__(self) -> str:
+        return self.reason

@@ -1,6 +1,6 @@
 """Who needs attention in guidance: contact, appointments, the plan, the steps."""
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
 from bloei.guidance.models import Agreement, Appointment, Contact, Goal, Review, Step
@@ -56,15 +56,21 @@ def plan_not_agreed(cases: Cases, *, days: int) -> Found:
 
 def review_due(cases: Cases, *, days: int) -> Found:
     """It is time to look back together: the agreed day has come, or the last time is so many days ago."""
-    latest = Review.objects.filter(plan__enrolment=OuterRef("pk")).order_by("-held_on", "-pk")
-    due = Coalesce(
+    reviews = Review.objects.filter(plan__enrolment=OuterRef("pk"))
+    later = Q(held_on__gt=OuterRef("held_on")) | Q(held_on=OuterRef("held_on"), pk__gt=OuterRef("pk"))
+    fresh = Q(next_on__gt=cases.on) | Q(next_on__isnull=True, held_on__gt=cases.ago(days))
+    overtaken = Review.objects.filter(~fresh, later, plan=OuterRef("plan"))
+    due = cases.active.filter(
+        ~Exists(reviews.filter(~Exists(overtaken), fresh)),
+        Q(started_on__lte=cases.ago(days)) | Exists(reviews.filter(next_on__lte=cases.on)),
+    )
+    latest = reviews.order_by("-held_on", "-pk")
+    since = Coalesce(
         Subquery(latest.values("next_on")[:1]),
         days_after(Subquery(latest.values("held_on")[:1]), days),
         days_after(F("started_on"), days),
     )
-    return found(
-        cases.active.annotate(due=due).filter(due__lte=cases.on), team=TEAM, enrolment="pk", since=F("due")
-    )
+    return found(due, team=TEAM, enrolment="pk", since=since)
 
 
 def step_overdue(cases: Cases, *, days: int) -> Found:

@@ -5,8 +5,8 @@ Who is about to forget somebody is reminded; nothing is decided here.
 """
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
@@ -24,33 +24,45 @@ WITH found AS MATERIALIZED (
   SELECT DISTINCT ON (word, part, subject) word, part, team_id, enrolment_id, subject, since
   FROM ({found}) AS f (word, part, team_id, enrolment_id, subject, since)
   ORDER BY word, part, subject, since
+), standing AS MATERIALIZED (
+  SELECT s.id, s.word, s.part, s.subject, s.team_id, s.since FROM attention_signal AS s
+  WHERE s.closed_on IS NULL AND s.word = ANY(%s) AND {scope}
 ), gone AS (
   UPDATE attention_signal AS s SET closed_on = %s
-  WHERE s.closed_on IS NULL AND s.word = ANY(%s) AND {scope}
-    AND (s.word, s.part, s.subject) NOT IN (SELECT word, part, subject FROM found)
+  WHERE s.id IN (
+    SELECT o.id FROM standing AS o
+    WHERE NOT EXISTS (SELECT FROM found AS f WHERE (f.word, f.part, f.subject) = (o.word, o.part, o.subject))
+  )
   RETURNING s.id
-), kept AS (
-  INSERT INTO attention_signal AS s
+), moved AS (
+  UPDATE attention_signal AS s SET since = f.since, team_id = f.team_id
+  FROM found AS f, standing AS o
+  WHERE (f.word, f.part, f.subject) = (o.word, o.part, o.subject) AND s.id = o.id
+    AND (f.since, f.team_id) IS DISTINCT FROM (o.since, o.team_id)
+), fresh AS (
+  INSERT INTO attention_signal
     (municipality_id, team_id, enrolment_id, subject, word, part, since, raised_on, snooze_reason)
-  SELECT %s, team_id, enrolment_id, subject, word, part, since, %s, '' FROM found
-  ON CONFLICT (municipality_id, word, part, subject) WHERE closed_on IS NULL
-    DO UPDATE SET since = excluded.since, team_id = excluded.team_id
-    WHERE (s.since, s.team_id) IS DISTINCT FROM (excluded.since, excluded.team_id)
-  RETURNING s.xmax = 0 AS is_new
+  SELECT %s, team_id, enrolment_id, subject, word, part, since, %s, '' FROM found AS f
+  WHERE NOT EXISTS (SELECT FROM standing AS o WHERE (f.word, f.part, f.subject) = (o.word, o.part, o.subject))
+  ON CONFLICT (municipality_id, word, part, subject) WHERE closed_on IS NULL DO NOTHING
+  RETURNING id
 )
-SELECT (SELECT count(*) FROM kept WHERE is_new), (SELECT count(*) FROM gone)
+SELECT (SELECT count(*) FROM found), (SELECT count(*) FROM fresh), (SELECT count(*) FROM gone)
 """
+# The evaluation joins whole tables: it may use memory for it, and compiling costs more than it brings.
+ROOM_TO_WORK = "SET LOCAL work_mem = '256MB'; SET LOCAL jit = off"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many signals rose, and how many closed because their fact is gone."""
+    """How many signals stand, how many of them rose, and how many closed because their fact is gone."""
 
+    standing: int = field(default=0, compare=False)
     raised: int = 0
     closed: int = 0
 
     def __add__(self, other: "Outcome") -> "Outcome":
-        return Outcome(self.raised + other.raised, self.closed + other.closed)
+        return Outcome(self.standing + other.standing, self.raised + other.raised, self.closed + other.closed)
 
 
 @dataclass(frozen=True)
@@ -87,23 +99,32 @@ def _settle(words: Iterable[str], scope: Scope, on: datetime.date) -> Outcome:
     condition, narrowed = scope.condition
     statement = SETTLE.format(found=" UNION ALL ".join(sql for sql, _ in parts), scope=condition)
     parameters = [value for _, values in parts for value in values]
-    parameters += [on, list(words), *narrowed, current_municipality_id(), on]
+    parameters += [list(words), *narrowed, on, current_municipality_id(), on]
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return Outcome(*cursor.fetchone())
 
 
-@transaction.atomic
-def evaluate(*, on: datetime.date) -> Outcome:
-    """The open signals of this municipality are those that its programme models give on this day."""
-    outcome = Outcome()
+def settle_words(*, on: datetime.date) -> Iterator[tuple[str, Outcome]]:
+    """Puts the signals of one watch after another right. The last line is about words that no model uses any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(ROOM_TO_WORK)
     for word in WATCHES:
-        outcome += _settle([word], Scope(), on)
+        yield word, _settle([word], Scope(), on)
+    yield "", Outcome(closed=_close_forgotten(on))
+
+
+def _close_forgotten(on: datetime.date) -> int:
     unused = set(WATCHES) - {use.word.name for model in models().values() for use in model.uses}
     forgotten = Signal.objects.filter(closed_on__isnull=True).exclude(word__in=set(WATCHES) - unused)
     left = Signal.objects.filter(closed_on__isnull=True, enrolment__ended_on__isnull=False)
-    closed = forgotten.update(closed_on=on) + left.update(closed_on=on)
-    return outcome + Outcome(closed=closed)
+    return forgotten.update(closed_on=on) + left.update(closed_on=on)
+
+
+@transaction.atomic
+def evaluate(*, on: datetime.date) -> Outcome:
+    """The open signals of this municipality are those that its programme models give on this day."""
+    return sum((outcome for _word, outcome in settle_words(on=on)), Outcome())
 
 
 @transaction.atomic

@@ -127,6 +127,14 @@ class SignUp(TenantModel):
         verbose_name_plural = _("aanmeldingen")
         ordering = ["signed_up_at", "pk"]
         constraints = [models.UniqueConstraint(fields=["session", "enrolment"], name="sign_up_once")]
+        indexes = [
+            models.Index(
+                fields=["municipality", "session"],
+                include=["enrolment"],
+                condition=Q(attendance="absent"),
+                name="sign_up_absent",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.session}: {self.enrolment.person}"

@@ -1,38 +1,38 @@
 """Who needs attention in trainings: who stays away, and who is ready."""
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Subquery
 from django.db.models.functions import TruncDate
 
 from bloei.learning.models import Attendance, SignUp
 from bloei.programmes.cases import Cases, Found, found
-from bloei.programmes.models import Enrolment
-from bloei.programmes.queries import in_phase
+from bloei.programmes.queries import latest_entries
 
-TEAM = "programme__centre__team"
+TEAM = "enrolment__programme__centre__team"
 
 
 def absent_repeatedly(cases: Cases, *, times: int, days: int) -> Found:
     """Somebody did not come so many times, without a word, within so many days."""
     missed = SignUp.objects.filter(
-        enrolment=OuterRef("pk"), attendance=Attendance.ABSENT, session__starts_at__gte=cases.after(days)
-    ).order_by("-session__starts_at")
-    often = Exists(missed[times - 1 : times])
-    last = missed.annotate(day=TruncDate("session__starts_at")).values("day")[:1]
-    return found(cases.active.filter(often), team=TEAM, enrolment="pk", since=Subquery(last))
-
-
-def _attended(cases: Cases, themes: list[str]) -> QuerySet[Enrolment]:
-    came = SignUp.objects.filter(
-        attendance=Attendance.PRESENT, session__training__theme__in=themes
+        enrolment__in=cases.active,
+        attendance=Attendance.ABSENT,
+        session__starts_at__gte=cases.after(days),
     ).order_by()
-    number = came.values("enrolment").annotate(themes=Count("session__training__theme", distinct=True))
-    return cases.active.filter(pk__in=number.filter(themes=len(themes)).values("enrolment"))
+    often = missed.values("enrolment").annotate(number=Count("session"), last=Max("session__starts_at"))
+    return found(
+        often.filter(number__gte=times),
+        team=TEAM,
+        enrolment="enrolment",
+        about="enrolment",
+        since=TruncDate("last"),
+    )
 
 
 def ready_for_next_phase(cases: Cases, *, phase: str, themes: list[str]) -> Found:
     """Somebody in this phase followed a training in each of these themes: time for the next step."""
-    came = SignUp.objects.filter(
-        enrolment=OuterRef("pk"), attendance=Attendance.PRESENT, session__training__theme__in=themes
-    ).order_by("-session__starts_at")
-    last = came.annotate(day=TruncDate("session__starts_at")).values("day")[:1]
-    return found(in_phase(_attended(cases, themes), phase), team=TEAM, enrolment="pk", since=Subquery(last))
+    came = SignUp.objects.filter(enrolment=OuterRef("enrolment"), attendance=Attendance.PRESENT)
+    ready = latest_entries(phase).filter(
+        *(Exists(came.filter(session__training__theme=theme)) for theme in themes), enrolment__in=cases.active
+    )
+    last = came.filter(session__training__theme__in=themes).order_by("-session__starts_at")
+    day = last.annotate(day=TruncDate("session__starts_at")).values("day")[:1]
+    return found(ready, team=TEAM, enrolment="enrolment", about="enrolment", since=Subquery(day))

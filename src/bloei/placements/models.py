@@ -187,6 +187,13 @@ class Hours(TenantModel):
         verbose_name = _("uren")
         verbose_name_plural = _("uren")
         ordering = ["-worked_on", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["placement", "worked_on"],
+                condition=Q(confirmed_on__isnull=True),
+                name="hours_unconfirmed_by_day",
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(minutes__range=(1, 1440)), name="hours_within_a_day"),
             models.UniqueConstraint(

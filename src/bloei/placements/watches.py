@@ -20,31 +20,23 @@ from bloei.demand.models import Request
 from bloei.placements.models import Hours, Placement, Proposal, TermMoment, WorkTerm
 from bloei.placements.timetable import months_of
 from bloei.programmes.cases import Cases, Found, days_after, found
-from bloei.programmes.models import PhaseEntry
-from bloei.programmes.queries import in_phase
+from bloei.programmes.queries import latest_entries
 
 
 def no_work_in_phase(cases: Cases, *, phase: str, days: int) -> Found:
     """Somebody has been in this phase for so many days without a job."""
-    running = Placement.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=cases.on), proposal__enrolment=OuterRef("pk")
-    )
-    ended = Placement.objects.filter(proposal__enrolment=OuterRef("pk"), ends_on__lt=cases.on).order_by(
-        "-ends_on"
-    )
-    entered = PhaseEntry.objects.filter(enrolment=OuterRef("pk"), phase=phase).order_by("-entered_on", "-pk")
-    idle = (
-        in_phase(cases.active, phase)
-        .filter(~Exists(running))
-        .annotate(
-            idle_since=Greatest(
-                Subquery(entered.values("entered_on")[:1]), Subquery(ended.values("ends_on")[:1])
-            )
-        )
-        .filter(idle_since__lte=cases.ago(days))
+    own = Placement.objects.filter(proposal__enrolment=OuterRef("enrolment"))
+    at_work = own.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=cases.ago(days)))
+    last = own.filter(ends_on__isnull=False).order_by("-ends_on").values("ends_on")[:1]
+    idle = latest_entries(phase).filter(
+        ~Exists(at_work), enrolment__in=cases.active, entered_on__lte=cases.ago(days)
     )
     return found(
-        idle, team="programme__centre__team", enrolment="pk", since=days_after(F("idle_since"), days)
+        idle,
+        team="enrolment__programme__centre__team",
+        enrolment="enrolment",
+        about="enrolment",
+        since=days_after(Greatest(F("entered_on"), Subquery(last)), days),
     )
 
 

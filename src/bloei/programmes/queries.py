@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, TextChoices
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from bloei.people.models import Person
@@ -29,6 +29,16 @@ def state_of(enrolment: Enrolment, *, on: datetime.date) -> State:
 def _latest_phase() -> Subquery:
     latest = PhaseEntry.objects.filter(enrolment=OuterRef("pk")).order_by("-entered_on", "-pk")
     return Subquery(latest.values("phase")[:1])
+
+
+def latest_entries(phase: str) -> QuerySet[PhaseEntry]:
+    """The entries into this phase by which enrolments are in it now, for questions about very many of them."""
+    later = PhaseEntry.objects.filter(
+        Q(entered_on__gt=OuterRef("entered_on"))
+        | Q(entered_on=OuterRef("entered_on"), pk__gt=OuterRef("pk")),
+        enrolment=OuterRef("enrolment"),
+    )
+    return PhaseEntry.objects.filter(~Exists(later), phase=phase)
 
 
 def with_phase(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:

@@ -13,14 +13,21 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bloei.accounts.doors import ActorRequest, fetch_editable, staff_door
-from bloei.attention.actions import release_signal, snooze_signal, take_signal
+from bloei.attention.actions import (
+    pause_signals,
+    release_signal,
+    resume_signals,
+    snooze_signal,
+    take_signal,
+)
 from bloei.attention.models import Signal, SignalQuerySet
 from bloei.desks.team.deeds import Row, rows_of
-from bloei.desks.team.forms.attention import SnoozeForm
+from bloei.desks.team.forms.attention import PauseForm, SnoozeForm
 from bloei.desks.team.scope import centre_choice, teams_in_view
 from bloei.journeys import figures
 from bloei.journeys.explanation import explained_watches
 from bloei.kit.forms import carried_out, status_of
+from bloei.programmes.models import Enrolment
 
 PER_PAGE = 20
 FILTERS = {"ik": _("Voor mij"), "team": _("Ons team"), "alle": _("Alle centra"), "later": _("Later")}
@@ -29,9 +36,8 @@ FILTERS = {"ik": _("Voor mij"), "team": _("Ons team"), "alle": _("Alle centra"),
 def _signals(request: ActorRequest) -> SignalQuerySet:
     """Open signals with what their sentences need."""
     rows = Signal.objects.visible_to(request.actor).filter(closed_on__isnull=True)
-    return rows.select_related(
-        "team__centre", "taken_by", "enrolment__person", "enrolment__programme"
-    ).order_by("since", "pk")
+    rows = rows.with_pause(timezone.localdate()).order_by("since", "pk")
+    return rows.select_related("team__centre", "taken_by", "enrolment__person", "enrolment__programme")
 
 
 def _chosen(request: ActorRequest, which: str, on: datetime.date) -> SignalQuerySet:
@@ -40,7 +46,7 @@ def _chosen(request: ActorRequest, which: str, on: datetime.date) -> SignalQuery
         return rows.open_on(on)
     rows = rows.filter(team__in=teams_in_view(request))
     if which == "later":
-        return rows.filter(snoozed_until__gt=on)
+        return rows.silent_on(on)
     if which == "ik":
         own = Q(enrolment__companions__user=request.actor.user, enrolment__companions__until__isnull=True)
         rows = rows.filter(Q(taken_by=request.actor.user) | own).distinct()
@@ -127,6 +133,31 @@ def snooze(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "team/attention/snooze.html", context, status=status_of(form))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_door
+def pause(request: ActorRequest, pk: int) -> HttpResponse:
+    """Something was agreed with this participant: no signal about her until a day."""
+    rows = Enrolment.objects.select_related("person")
+    enrolment = fetch_editable(rows, request.actor, pk=pk, ended_on=None)
+    on = timezone.localdate()
+    form = PauseForm(request.POST or None, on=on)
+    if request.method == "POST" and carried_out(
+        form, lambda: pause_signals(enrolment, **form.cleaned_data, by=request.actor, on=on)
+    ):
+        return redirect("team:attention")
+    context = {"form": form, "person": enrolment.person}
+    return render(request, "team/attention/pause.html", context, status=status_of(form))
+
+
+@require_POST
+@staff_door
+def resume(request: ActorRequest, pk: int) -> HttpResponse:
+    """The signals about this participant speak again."""
+    enrolment = fetch_editable(Enrolment.objects.select_related("person"), request.actor, pk=pk)
+    resume_signals(enrolment, by=request.actor, on=timezone.localdate())
+    return redirect("team:attention")
+
+
 @require_safe
 @staff_door
 def explained(request: ActorRequest) -> HttpResponse:
@@ -142,4 +173,6 @@ urlpatterns = [
     path("aandacht/<int:pk>/oppakken/", take, name="signal_take"),
     path("aandacht/<int:pk>/loslaten/", release, name="signal_release"),
     path("aandacht/<int:pk>/later/", snooze, name="signal_snooze"),
+    path("aandacht/deelname/<int:pk>/pauze/", pause, name="signals_pause"),
+    path("aandacht/deelname/<int:pk>/verder/", resume, name="signals_resume"),
 ]

@@ -95,7 +95,15 @@ class Contact(TenantModel):
         verbose_name = _("contact")
         verbose_name_plural = _("contacten")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["enrolment", "-at"])]
+        indexes = [
+            models.Index(fields=["enrolment", "-at"]),
+            models.Index(
+                fields=["municipality", "at"],
+                include=["enrolment"],
+                condition=Q(reached=True),
+                name="contact_reached_by_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.at:%d-%m-%Y}"

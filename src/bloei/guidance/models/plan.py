@@ -1,7 +1,7 @@
 """The plan in her own words: goals, agreements, her yes, looking back together."""
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bloei.accounts.actor import Actor
@@ -145,6 +145,9 @@ class Step(TenantModel):
         verbose_name = _("afspraak")
         verbose_name_plural = _("afspraken")
         ordering = [F("due_on").asc(nulls_last=True), "pk"]
+        indexes = [
+            models.Index(fields=["due_on"], condition=Q(done_on__isnull=True), name="step_open_by_day")
+        ]
 
     def __str__(self) -> str:
         return self.words

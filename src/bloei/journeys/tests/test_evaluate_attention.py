@@ -1,28 +1,35 @@
 """The operator's command that puts the signals right."""
 
 import io
-import re
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from bloei.attention.models import Signal
 from bloei.journeys.attention import evaluate
+from bloei.journeys.vocabulary import WATCHES
 from tests.cast import TODAY
 
 
-def test_it_says_per_municipality_how_many_rose_and_closed(town, enrolment):
+def test_it_prints_a_table_of_what_stands_rose_and_closed(town, enrolment):
     out = io.StringIO()
     call_command("evaluate_attention", municipality="almere", on=TODAY, stdout=out)
     number = Signal.objects.filter(closed_on=None).count()
-    assert re.fullmatch(rf"Almere: {number} signals raised, 0 closed, in \d+\.\d s\n", out.getvalue())
+    lines = [line.split() for line in out.getvalue().splitlines()]
+    assert lines[0] == ["Almere,", "2026-11-23"]
+    assert lines[1] == ["watch", "standing", "raised", "closed", "ms"]
+    assert [line[:4] for line in lines[2:]] == [
+        *([word, "1", "1", "0"] for word in WATCHES if Signal.objects.filter(word=word).exists()),
+        ["all", str(number), str(number), "0"],
+    ]
     assert evaluate(on=TODAY).raised == 0
 
 
 def test_all_municipalities_when_none_is_named(town):
     out = io.StringIO()
     call_command("evaluate_attention", on=TODAY, stdout=out)
-    assert [line.split(":")[0] for line in out.getvalue().splitlines()] == ["Almere", "Purmerend"]
+    heads = [line for line in out.getvalue().splitlines() if line.endswith(", 2026-11-23")]
+    assert heads == ["Almere, 2026-11-23", "Purmerend, 2026-11-23"]
 
 
 def test_an_unknown_municipality_is_told(town):

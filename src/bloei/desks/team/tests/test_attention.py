@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from bloei.accounts.tests.factories import MembershipFactory
-from bloei.attention.models import Signal
+from bloei.attention.models import Pause, Signal
 from bloei.demand.tests.factories import RequestFactory
 from bloei.guidance.tests.factories import ContactFactory
 from bloei.journeys.attention import evaluate
@@ -142,6 +142,50 @@ def test_bad_input_keeps_what_was_typed(signal, bram):
     assert 'value="Belt terug."' in page
     signal.refresh_from_db()
     assert signal.snoozed_until is None
+
+
+def test_what_was_agreed_with_somebody_silences_all_signals_about_her(signal, enrolment, bram):
+    raise_signal(enrolment, word="no_plan")
+    client, address = enter(bram), f"{LIST}deelname/{enrolment.pk}/pauze/"
+    assert "Even geen signalen over Anna Asante" in client.get(address).content.decode()
+    answer = client.post(address, {"until": "2026-11-25", "reason": "Komt woensdag langs."})
+    assert answer.url == LIST
+    assert "Niets vraagt nu aandacht" in client.get(LIST).content.decode()
+    later = client.get(LIST, {"wie": "later"}).content.decode()
+    number = Signal.objects.filter(closed_on=None).count()
+    assert later.count("Pauze tot 25 november: Komt woensdag langs.") == number > 2
+    assert client.post(f"{LIST}deelname/{enrolment.pk}/verder/").url == LIST
+    assert "geen contact</strong>" in client.get(LIST).content.decode()
+
+
+def test_a_pause_keeps_what_was_typed(signal, enrolment, bram):
+    address = f"{LIST}deelname/{enrolment.pk}/pauze/"
+    answer = enter(bram).post(address, {"until": "2026-11-01", "reason": "Komt langs."})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Kies een dag na vandaag." in page
+    assert 'value="Komt langs."' in page
+    assert not Pause.objects.exists()
+
+
+@pytest.mark.parametrize("verb", ["pauze", "verder"])
+def test_outsiders_pause_nobody(enrolment, carla, dirk, gijs, anna, verb):
+    for user in (carla, dirk, gijs, anna):
+        assert enter(user).post(f"{LIST}deelname/{enrolment.pk}/{verb}/").status_code in (403, 404)
+    assert not Pause.objects.exists()
+
+
+def test_a_signal_stands_on_the_list_of_the_team_when_nobody_is_beside_the_person(town, bram):
+    """No consultant, no case manager, nobody in the lead: the team sees it all the same, and somebody takes it."""
+    alone = EnrolmentFactory(programme=town.programme)
+    evaluate(on=TODAY)
+    assert not alone.companions.exists()
+    client = enter(bram)
+    assert "Niets vraagt nu aandacht" in client.get(LIST, {"wie": "ik"}).content.decode()
+    assert "Nog geen consulent</strong>" in client.get(LIST).content.decode()
+    signal = Signal.objects.get(word="no_contact", enrolment=alone)
+    client.post(f"{LIST}{signal.pk}/oppakken/")
+    assert "geen contact</strong>" in client.get(LIST, {"wie": "ik"}).content.decode()
 
 
 @pytest.mark.parametrize("verb", ["oppakken", "loslaten", "later"])

@@ -2,13 +2,14 @@
 
 import datetime
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from bloei.journeys.attention import evaluate
+from bloei.journeys.attention import Outcome, settle_words
 from bloei.tenancy.context import acting_in
 from bloei.tenancy.models import Municipality
 
@@ -28,11 +29,25 @@ class Command(BaseCommand):
             chosen = chosen.filter(slug=options["municipality"])
             if not chosen:
                 raise CommandError(f"There is no municipality with the short name {options['municipality']}.")
+        on = options["on"] or timezone.localdate()
         for municipality in chosen:
-            began = time.perf_counter()
             with acting_in(municipality.pk), transaction.atomic():
-                outcome = evaluate(on=options["on"] or timezone.localdate())
-            took = time.perf_counter() - began
-            self.stdout.write(
-                f"{municipality}: {outcome.raised} signals raised, {outcome.closed} closed, in {took:.1f} s"
-            )
+                self.stdout.write("\n".join(_table(str(municipality), on)))
+
+
+def _line(word: str, outcome: Outcome, seconds: float) -> str:
+    return f"{word:<28}{outcome.standing:>9}{outcome.raised:>9}{outcome.closed:>9}{seconds * 1000:>9.0f}"
+
+
+def _table(municipality: str, on: datetime.date) -> Iterator[str]:
+    """A line for each watch that found, raised or closed something, and one for all of them."""
+    yield f"{municipality}, {on}"
+    yield f"{'watch':<28}{'standing':>9}{'raised':>9}{'closed':>9}{'ms':>9}"
+    began = latest = time.perf_counter()
+    total = Outcome()
+    for word, outcome in settle_words(on=on):
+        took, latest = time.perf_counter() - latest, time.perf_counter()
+        total += outcome
+        if outcome.standing or outcome != Outcome():
+            yield _line(word or "no longer used", outcome, took)
+    yield _line("all", total, time.perf_counter() - began)
