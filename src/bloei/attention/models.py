@@ -12,6 +12,33 @@ from bloei.programmes.models import Enrolment
 from bloei.tenancy.models import TenantModel
 
 
+class Pause(TenantModel):
+    """Something was agreed with a participant: until that day no signal about her speaks, whatever it is about."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="pauses")
+    since = models.DateField(_("sinds"))
+    until = models.DateField(_("tot"))
+    reason = models.CharField(_("wat is afgesproken"), max_length=200)
+    paused_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("door"))
+    ended_on = models.DateField(_("eerder gestopt op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("pauze")
+        verbose_name_plural = _("pauzes")
+        ordering = ["-since", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="pause_ends_after_start")
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+def _pauses(day: datetime.date) -> models.QuerySet[Pause]:
+    """The pauses of the person whom a signal is about."""
+    return Pause.objects.filter(enrolment=OuterRef("enrolment"), ended_on__isnull=True, until__gt=day)
+
+
 class SignalQuerySet(ScopedQuerySet["Signal"]):
     """Signals for one's team."""
 
@@ -32,11 +59,6 @@ class SignalQuerySet(ScopedQuerySet["Signal"]):
             paused_until=Subquery(latest.values("until")[:1]),
             pause_reason=Subquery(latest.values("reason")[:1]),
         )
-
-
-def _pauses(day: datetime.date) -> "models.QuerySet[Pause]":
-    """The pauses of the person whom a signal is about."""
-    return Pause.objects.filter(enrolment=OuterRef("enrolment"), ended_on__isnull=True, until__gt=day)
 
 
 class Signal(TenantModel):
@@ -84,25 +106,3 @@ class Signal(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.word} {self.subject}"
-
-
-class Pause(TenantModel):
-    """Something was agreed with a participant: until that day no signal about her speaks, whatever it is about."""
-
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="pauses")
-    since = models.DateField(_("sinds"))
-    until = models.DateField(_("tot"))
-    reason = models.CharField(_("wat is afgesproken"), max_length=200)
-    paused_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("door"))
-    ended_on = models.DateField(_("eerder gestopt op"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("pauze")
-        verbose_name_plural = _("pauzes")
-        ordering = ["-since", "-pk"]
-        constraints = [
-            models.CheckConstraint(condition=Q(until__gte=F("since")), name="pause_ends_after_start")
-        ]
-
-    def __str__(self) -> str:
-        return self.reason

@@ -41,7 +41,7 @@ def plan_not_agreed(cases: Cases, *, days: int) -> Found:
     agreed = Agreement.objects.filter(plan=OuterRef("plan"), agreed_on__gte=OuterRef("set_on"))
     waiting = Goal.objects.filter(
         ~Exists(agreed),
-        plan__enrolment__in=cases.active,
+        cases.active_at("plan__enrolment"),
         dropped_on__isnull=True,
         set_on__lte=cases.ago(days),
     )

@@ -13,7 +13,7 @@ TEAM = "enrolment__programme__centre__team"
 def absent_repeatedly(cases: Cases, *, times: int, days: int) -> Found:
     """Somebody did not come so many times, without a word, within so many days."""
     missed = SignUp.objects.filter(
-        enrolment__in=cases.active,
+        cases.active_at("enrolment"),
         attendance=Attendance.ABSENT,
         session__starts_at__gte=cases.after(days),
     ).order_by()
@@ -31,7 +31,8 @@ def ready_for_next_phase(cases: Cases, *, phase: str, themes: list[str]) -> Foun
     """Somebody in this phase followed a training in each of these themes: time for the next step."""
     came = SignUp.objects.filter(enrolment=OuterRef("enrolment"), attendance=Attendance.PRESENT)
     ready = latest_entries(phase).filter(
-        *(Exists(came.filter(session__training__theme=theme)) for theme in themes), enrolment__in=cases.active
+        *(Exists(came.filter(session__training__theme=theme)) for theme in themes),
+        cases.active_at("enrolment"),
     )
     last = came.filter(session__training__theme__in=themes).order_by("-session__starts_at")
     day = last.annotate(day=TruncDate("session__starts_at")).values("day")[:1]

@@ -29,7 +29,7 @@ def no_work_in_phase(cases: Cases, *, phase: str, days: int) -> Found:
     at_work = own.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=cases.ago(days)))
     last = own.filter(ends_on__isnull=False).order_by("-ends_on").values("ends_on")[:1]
     idle = latest_entries(phase).filter(
-        ~Exists(at_work), enrolment__in=cases.active, entered_on__lte=cases.ago(days)
+        ~Exists(at_work), cases.active_at("enrolment"), entered_on__lte=cases.ago(days)
     )
     return found(
         idle,
@@ -59,7 +59,7 @@ def request_unfilled(cases: Cases, *, days: int) -> Found:
 def proposal_unanswered(cases: Cases, *, days: int) -> Found:
     """A job was proposed so many days ago, and not both sides have answered."""
     open_ones = Proposal.objects.filter(
-        enrolment__in=cases.active,
+        cases.active_at("enrolment"),
         answered_on__isnull=True,
         withdrawn_on__isnull=True,
         proposed_on__lte=cases.ago(days),
@@ -77,7 +77,7 @@ def hours_unconfirmed(cases: Cases, *, days: int) -> Found:
     waiting = Hours.objects.filter(
         placement=OuterRef("pk"), confirmed_on__isnull=True, worked_on__lte=cases.ago(days)
     ).order_by("worked_on")
-    jobs = Placement.objects.filter(Exists(waiting), proposal__enrolment__in=cases.active)
+    jobs = Placement.objects.filter(Exists(waiting), cases.active_at("proposal__enrolment"))
     return found(
         jobs,
         team="proposal__enrolment__programme__centre__team",
@@ -100,7 +100,7 @@ def work_form_decision_due(cases: Cases, *, days: int) -> Found:
         arg_joiner=" + make_interval(months => ",
         output_field=DateField(),
     )
-    terms = WorkTerm.objects.filter(enrolment__in=cases.active, ended_on__isnull=True).annotate(
+    terms = WorkTerm.objects.filter(cases.active_at("enrolment"), ended_on__isnull=True).annotate(
         settled_through=Coalesce(Subquery(settled), 0)
     )
     near = terms.annotate(following=following).annotate(due_on=due)

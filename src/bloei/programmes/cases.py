@@ -1,7 +1,7 @@
 """Over which cases a watch looks, and the shape of what it finds."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,14 +19,24 @@ Found = QuerySet[Any, tuple[int, int | None, str, datetime.date]]
 class Cases:
     """Open enrolments under one version of a model, the running programmes of that version, and the day."""
 
-    enrolments: QuerySet[Enrolment]
+    lookups: Mapping[str, Any]
     programmes: QuerySet[Programme]
     on: datetime.date
+
+    @property
+    def enrolments(self) -> QuerySet[Enrolment]:
+        """The open enrolments, started or not."""
+        return Enrolment.objects.filter(**self.lookups)
 
     @property
     def active(self) -> QuerySet[Enrolment]:
         """The enrolments that have started."""
         return self.enrolments.filter(started_on__lte=self.on)
+
+    def active_at(self, path: str) -> Q:
+        """Rows of another table that belong, by this path, to an enrolment that has started."""
+        lookups = {**self.lookups, "started_on__lte": self.on}
+        return Q(**{f"{path}__{lookup}": value for lookup, value in lookups.items()})
 
     def ago(self, days: int) -> datetime.date:
         """The date so many days before."""
@@ -51,20 +61,22 @@ def cases_of(
 
     Of these people only, of this role only, and of programmes in these profiles only.
     """
-    enrolments = Enrolment.objects.filter(
-        programme__model_key=key, model_version=version, ended_on__isnull=True
-    )
+    lookups: dict[str, Any] = {
+        "programme__model_key": key,
+        "model_version": version,
+        "ended_on__isnull": True,
+    }
     programmes = Programme.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on), model_key=key, model_version=version, starts_on__lte=on
     )
     if people is not None:
-        enrolments = enrolments.filter(person__in=people)
+        lookups["person__in"] = people
     if role:
-        enrolments = enrolments.filter(role=role)
+        lookups["role"] = role
     if profiles is not None:
-        enrolments = enrolments.filter(programme__profile__in=profiles)
+        lookups["programme__profile__in"] = profiles
         programmes = programmes.filter(profile__in=profiles)
-    return Cases(enrolments, programmes, on)
+    return Cases(lookups, programmes, on)
 
 
 def days_after(date: Combinable, days: int) -> Func:

@@ -13,6 +13,7 @@ from bloei.journeys.attention import evaluate
 from bloei.journeys.signals import SAYINGS
 from bloei.journeys.vocabulary import WATCHES
 from bloei.people.tests.factories import PersonFactory
+from bloei.programmes.catalogue import model_of
 from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import TODAY, enter
 
@@ -209,11 +210,11 @@ def test_verbs_are_posted(signal, bram):
     assert client.post(LIST).status_code == 405
 
 
-def test_the_explanation_tells_every_watch_in_words(town, bram):
+def test_the_explanation_tells_every_watch_of_the_model_in_words(town, bram):
     page = enter(bram).get(f"{LIST}uitleg/").content.decode()
     assert "Iemand die meedoet is 14 dagen niet gesproken." in page
     assert "Een centrum heeft minder dan 2 begeleiders." in page
-    assert page.count('<span class="spot') == len(WATCHES)
+    assert page.count('<span class="spot') == len(model_of(town.programme).uses)
 
 
 @pytest.mark.covers("ALM-25")
