@@ -38,6 +38,8 @@ class TenantModel(models.Model):
 
     ``append_only`` takes the right to change or delete rows away from the program.
     ``also_visible_to_user`` names a column: its user sees the row before a municipality is chosen.
+    No index begins with the municipality alone: before the first statistics of a table PostgreSQL would take that
+    for as narrow as the other half of a twin key, and walk through the whole municipality for every row.
     """
 
     append_only: ClassVar[bool] = False
@@ -49,6 +51,7 @@ class TenantModel(models.Model):
         default=current_municipality_id,
         editable=False,
         related_name="+",
+        db_index=False,
         verbose_name=_("gemeente"),
     )
 

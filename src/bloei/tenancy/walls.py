@@ -73,8 +73,9 @@ def _constraint(table: str, name: str, definition: str) -> str:
 
 
 def _own_key(model: type[TenantModel]) -> str:
+    """What the twin keys point at. The municipality comes second: see ``TenantModel``."""
     table = model._meta.db_table
-    return _constraint(table, f"{table}_own"[:63], f"UNIQUE (municipality_id, {model._meta.pk.column})")
+    return _constraint(table, f"{table}_own"[:63], f"UNIQUE ({model._meta.pk.column}, municipality_id)")
 
 
 def _twin_keys(model: type[TenantModel]) -> Iterator[str]:

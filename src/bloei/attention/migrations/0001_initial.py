@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('snoozed_until', models.DateField(blank=True, null=True, verbose_name='slaapt tot')),
                 ('snooze_reason', models.CharField(blank=True, max_length=200, verbose_name='waarom later')),
                 ('enrolment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='signals', to='programmes.enrolment')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opgepakt door')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signals', to='accounts.team')),
             ],

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mailadres')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('approach', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='centres', to='places.neighbourhoodapproach', verbose_name='wijkaanpak')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='centres', to='places.neighbourhood', verbose_name='buurt')),
                 ('team', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='centre', to='accounts.team')),
             ],
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('cash', 'kas'), ('cleaning', 'schoonmaak'), ('stock', 'voorraad'), ('activities', 'activiteiten'), ('host', 'gastvrouw of gastheer')], max_length=12, verbose_name='soort')),
                 ('explanation', models.CharField(blank=True, max_length=200, verbose_name='wat je doet')),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='centres.centre')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'taak in het centrum',
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('handover_note', models.CharField(blank=True, max_length=300, verbose_name='bij de overdracht')),
                 ('duty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='centres.duty')),
                 ('handed_over_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person', verbose_name='overgedragen aan')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duty_terms', to='people.person', verbose_name='wie')),
             ],
             options={
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('opens', models.TimeField(verbose_name='open')),
                 ('closes', models.TimeField(verbose_name='dicht')),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opening_hours', to='centres.centre')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'openingstijd',

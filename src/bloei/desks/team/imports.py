@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bloei.accounts.doors import ActorRequest, fetch, fetch_editable, staff_door
 from bloei.desks.team.forms.imports import ColumnsForm, UploadForm
 from bloei.journeys.people_import import actions
-from bloei.journeys.people_import.background import start_carrying_out, start_judging
+from bloei.journeys.people_import.background import start_carrying_out, start_judging, start_undoing
 from bloei.journeys.people_import.columns import FIELDS
 from bloei.journeys.people_import.staging import stage_file
 from bloei.journeys.people_import.trouble import Unreadable
@@ -212,7 +212,7 @@ def abandon(request: ActorRequest, pk: int) -> HttpResponse:
 @staff_door
 def undo(request: ActorRequest, pk: int) -> HttpResponse:
     """What the import did is taken back, as far as nobody built on it."""
-    return _then(request, pk, actions.undo_import, _("De invoer is teruggedraaid."))
+    return _then(request, pk, start_undoing, _("Het terugdraaien is gestart."))
 
 
 HERE = "deelnemers/inlezen/"

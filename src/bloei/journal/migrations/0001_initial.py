@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('about', models.CharField(blank=True, max_length=60, verbose_name='over wie')),
                 ('note', models.TextField(blank=True, verbose_name='toelichting')),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='wie')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'journaalregel',
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('about', models.CharField(max_length=60, verbose_name='over wie')),
                 ('page', models.CharField(max_length=60, verbose_name='welk deel')),
                 ('reason', models.CharField(blank=True, max_length=200, verbose_name='waarom')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='wie')),
             ],
             options={

@@ -1,4 +1,4 @@
-"""Large files are judged and carried out by a job; small ones at once. The screens ask for either in one way."""
+"""Large files are judged, carried out and taken back by a job; small ones at once. The screens ask in one way."""
 
 import datetime
 
@@ -7,12 +7,12 @@ from procrastinate.contrib.django import app
 
 from bloei.accounts.actor import Actor
 from bloei.journeys.people_import import rules
-from bloei.journeys.people_import.actions import carry_out_import, judge_rows
+from bloei.journeys.people_import.actions import carry_out_import, judge_rows, undo_import
 from bloei.kit.objections import refuse_if_any
 from bloei.people.models import PersonImport
 
 AT_ONCE = 2000
-JUDGING, CARRYING_OUT = "judge_import", "carry_out_import"
+JUDGING, CARRYING_OUT, UNDOING = "judge_import", "carry_out_import", "undo_import"
 
 
 def _later(
@@ -45,6 +45,17 @@ def start_carrying_out(person_import: PersonImport, *, by: Actor, at: datetime.d
     return _later(person_import, CARRYING_OUT, "carrying_out_at", by, at)
 
 
+@transaction.atomic
+def start_undoing(person_import: PersonImport, *, by: Actor, at: datetime.datetime) -> PersonImport:
+    """The import is taken back, or a job does so within a minute."""
+    if person_import.created_count + person_import.changed_count <= AT_ONCE:
+        return undo_import(person_import, by=by, at=at)
+    refuse_if_any(rules.is_undoable(person_import), rules.is_idle(person_import))
+    return _later(person_import, UNDOING, "undoing_at", by, at)
+
+
 def stop_waiting(import_id: int) -> None:
     """A job that failed leaves the import as it was before, so that it can be asked again."""
-    PersonImport.objects.filter(pk=import_id).update(judging_at=None, carrying_out_at=None)
+    PersonImport.objects.filter(pk=import_id).update(
+        judging_at=None, carrying_out_at=None, undoing_at=None
+    )

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from bloei.accounts.actor import Actor, actor_of
 from bloei.accounts.models import User
 from bloei.journeys.people_import import actions
-from bloei.journeys.people_import.background import CARRYING_OUT, JUDGING, stop_waiting
+from bloei.journeys.people_import.background import CARRYING_OUT, JUDGING, UNDOING, stop_waiting
 from bloei.people.models import PersonImport
 from bloei.tenancy.context import acting_in
 from bloei.tenancy.models import Municipality
@@ -37,6 +37,12 @@ def judge_import(municipality_id: int, import_id: int, user_id: int) -> None:
 def carry_out_import(municipality_id: int, import_id: int, user_id: int) -> None:
     """The people of a large file are in."""
     _carried_out(municipality_id, import_id, user_id, actions.carry_out_import)
+
+
+@app.task(name=UNDOING)
+def undo_import(municipality_id: int, import_id: int, user_id: int) -> None:
+    """The import of a large file is taken back."""
+    _carried_out(municipality_id, import_id, user_id, actions.undo_import)
 
 
 @app.periodic(cron="50 2 * * *")

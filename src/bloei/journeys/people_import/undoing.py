@@ -2,10 +2,11 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import ManyToOneRel
+from django.db import connection
+from django.db.models import ManyToOneRel, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from bloei.accounts.actor import Actor
 from bloei.journal.actions import record_all
@@ -22,51 +23,79 @@ from bloei.people.models import (
     Wish,
 )
 
-BATCH = 500
+BATCH = 2000
 EXTRAS = {"+talents": PersonTalent, "+languages": SpokenLanguage, "+wishes": Wish}
 OWN_TABLES = (ImportedRow, ImportEffect)
+LABEL = f"{Person._meta.label_lower}:"
+KEEP_OUTCOMES = f"""
+UPDATE {ImportEffect._meta.db_table} AS effect SET outcome = said.outcome
+FROM unnest(%s::bigint[], %s::text[]) AS said(pk, outcome) WHERE effect.id = said.pk
+"""
+DELETE_PEOPLE = (
+    *(f"DELETE FROM {model._meta.db_table} WHERE person_id = ANY(%s)" for model in EXTRAS.values()),
+    f"UPDATE {ImportEffect._meta.db_table} SET person_id = NULL WHERE person_id = ANY(%s)",
+    f"UPDATE {ImportedRow._meta.db_table} SET match_id = NULL WHERE match_id = ANY(%s)",
+    f"DELETE FROM {Person._meta.db_table} WHERE id = ANY(%s)",
+)
 REMOVED, KEPT, RESTORED, PARTLY, GONE = "removed", "kept", "restored", "partly", "gone"
-
-
-def _batches(effects: list[ImportEffect]) -> Iterator[list[ImportEffect]]:
-    for start in range(0, len(effects), BATCH):
-        yield effects[start : start + BATCH]
 
 
 def _extras(effects: list[ImportEffect], name: str) -> list[int]:
     return [pk for effect in effects for pk in effect.after.get(name, [])]
 
 
-def _in_other_tables(effects: list[ImportEffect], people: list[int]) -> set[int]:
+def _in_other_tables(created: QuerySet[ImportEffect], own: dict[str, set[int]]) -> set[int]:
     """People to whom any row of any table points, other than what this import itself made."""
     found: set[int] = set()
     for relation in Person._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ManyToOneRel) or relation.related_model in OWN_TABLES:
             continue
         model, link = relation.related_model, relation.field
-        rows = model._base_manager.filter(**{f"{link.name}__in": people})
-        for name, extra in EXTRAS.items():
-            if model is extra:
-                rows = rows.exclude(pk__in=_extras(effects, name))
-        found.update(rows.order_by().values_list(link.attname, flat=True))
+        rows = model._base_manager.filter(**{f"{link.name}__in": created.values("person")}).order_by()
+        made = own.get(model._meta.label, set())
+        found.update(person for person, pk in rows.values_list(link.attname, "pk") if pk not in made)
     return found
 
 
-def _in_journal(people: list[int], person_import: PersonImport) -> set[int]:
+def _in_journal(created: QuerySet[ImportEffect], note: str) -> set[int]:
     """People in whose file somebody did something else since."""
-    labels = {f"people.person:{pk}": pk for pk in people}
-    own = {"verb": "import_person", "note": f"invoer {person_import.pk}"}
-    entries = Entry.objects.filter(about__in=labels).exclude(**own).order_by()
-    return {labels[about] for about in entries.values_list("about", flat=True)}
+    labels = created.values_list(Concat(Value(LABEL, TextField()), Cast("person", TextField())))
+    entries = Entry.objects.filter(about__in=labels).exclude(verb="import_person", note=note).order_by()
+    return {int(about.removeprefix(LABEL)) for about in entries.values_list("about", flat=True)}
 
 
-def _remove_created(person_import: PersonImport, effects: list[ImportEffect]) -> None:
-    people = [effect.person_id for effect in effects if effect.person_id]
-    busy = _in_other_tables(effects, people) | _in_journal(people, person_import)
-    busy |= set(Person.objects.filter(pk__in=people, user__isnull=False).values_list("pk", flat=True))
-    for effect in effects:
-        effect.outcome = GONE if effect.person_id is None else KEPT if effect.person_id in busy else REMOVED
-    Person.objects.filter(pk__in=[pk for pk in people if pk not in busy]).delete()
+def _busy(created: QuerySet[ImportEffect], note: str) -> set[int]:
+    """People who gained something since they came in, a login among them."""
+    own: dict[str, set[int]] = defaultdict(set)
+    for after in created.values_list("after", flat=True).iterator(chunk_size=2000):
+        for name, model in EXTRAS.items():
+            own[model._meta.label].update(after.get(name, ()))
+    people = Person.objects.filter(pk__in=created.values("person"), user__isnull=False).order_by()
+    return {
+        *_in_other_tables(created, own),
+        *_in_journal(created, note),
+        *people.values_list("pk", flat=True),
+    }
+
+
+def _delete_people(people: list[int]) -> None:
+    """These people are gone, with what the import brought along for them. Nothing else points at them."""
+    with connection.cursor() as cursor:
+        for statement in DELETE_PEOPLE:
+            cursor.execute(statement, [people])
+
+
+def _remove_created(person_import: PersonImport, progress: Progress) -> None:
+    """Who came in and gained nothing since is gone; who gained something stays."""
+    created = person_import.effects.filter(is_created=True).order_by()
+    here = created.filter(person__isnull=False)
+    busy = _busy(here, f"invoer {person_import.pk}")
+    found = dict(created.order_by("-number", "-pk").values_list("pk", "person"))
+    for start in range(0, len(found), BATCH):
+        batch = list(found.items())[start : start + BATCH]
+        _keep_outcomes([(pk, GONE if who is None else KEPT if who in busy else REMOVED) for pk, who in batch])
+        _delete_people([who for _pk, who in batch if who and who not in busy])
+        progress(len(batch))
 
 
 def _read(name: str, value: Any) -> Any:
@@ -85,7 +114,7 @@ def _restore(person: Person, effect: ImportEffect) -> list[str]:
     return stay
 
 
-def _restore_changed(effects: list[ImportEffect], by: Actor, note: str) -> None:
+def _restore_some(effects: list[ImportEffect], by: Actor, note: str) -> None:
     people = Person.objects.select_for_update(of=("self",)).in_bulk(
         [e.person_id for e in effects if e.person_id]
     )
@@ -99,21 +128,22 @@ def _restore_changed(effects: list[ImportEffect], by: Actor, note: str) -> None:
     record_all("undo_import_person", Person, list(people), by=by, note=note)
 
 
+def _restore_changed(person_import: PersonImport, by: Actor, progress: Progress) -> None:
+    """Who was there before is as she was, except for what somebody changed since."""
+    effects = list(person_import.effects.filter(is_created=False).order_by("-number", "-pk"))
+    for start in range(0, len(effects), BATCH):
+        batch = effects[start : start + BATCH]
+        _restore_some(batch, by, f"invoer {person_import.pk}")
+        _keep_outcomes([(effect.pk, effect.outcome) for effect in batch])
+        progress(len(batch))
+
+
 def take_back(person_import: PersonImport, *, by: Actor, progress: Progress) -> None:
     """Each effect, last one first, is taken back as far as nobody built on it; its outcome says how far."""
-    effects = list(person_import.effects.order_by("-number", "-pk"))
-    for batch in _batches([effect for effect in effects if not effect.is_created]):
-        _restore_changed(batch, by, f"invoer {person_import.pk}")
-        _keep_outcomes(batch, progress)
-    for batch in _batches([effect for effect in effects if effect.is_created]):
-        _remove_created(person_import, batch)
-        _keep_outcomes(batch, progress)
+    _restore_changed(person_import, by, progress)
+    _remove_created(person_import, progress)
 
 
-def _keep_outcomes(batch: list[ImportEffect], progress: Progress) -> None:
-    by_outcome: dict[str, list[int]] = defaultdict(list)
-    for effect in batch:
-        by_outcome[effect.outcome].append(effect.pk)
-    for outcome, pks in by_outcome.items():
-        ImportEffect.objects.filter(pk__in=pks).update(outcome=outcome)
-    progress(len(batch))
+def _keep_outcomes(outcomes: list[tuple[int, str]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP_OUTCOMES, [list(column) for column in zip(*outcomes, strict=True)])

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('aim', models.CharField(max_length=300, verbose_name='wat je leert')),
                 ('pictogram', models.CharField(blank=True, max_length=60, verbose_name='plaatje')),
                 ('archived_on', models.DateField(blank=True, null=True, verbose_name='gestopt op')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'training',
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='afgelast op')),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='centres.centre', verbose_name='centrum')),
                 ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='programmes.group', verbose_name='groep')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('training', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='learning.training', verbose_name='training')),
             ],
             options={
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='afgemeld op')),
                 ('attendance', models.CharField(blank=True, choices=[('present', 'was er'), ('excused', 'afgemeld'), ('absent', 'niet gekomen')], max_length=8, verbose_name='aanwezig')),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ups', to='programmes.enrolment')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ups', to='learning.session')),
             ],
             options={

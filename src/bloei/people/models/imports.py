@@ -42,6 +42,7 @@ class PersonImport(TenantModel):
     judged_at = models.DateTimeField(_("gecontroleerd op"), null=True, editable=False)
     carrying_out_at = models.DateTimeField(null=True, editable=False)
     imported_at = models.DateTimeField(_("ingevoerd op"), null=True, editable=False)
+    undoing_at = models.DateTimeField(null=True, editable=False)
     undone_at = models.DateTimeField(_("teruggedraaid op"), null=True, editable=False)
     abandoned_at = models.DateTimeField(_("weggegooid op"), null=True, editable=False)
 
@@ -64,7 +65,8 @@ class PersonImport(TenantModel):
     def is_busy(self) -> bool:
         """Whether a job works on it now."""
         judging = self.judging_at and not self.judged_at
-        return self.is_open and bool(judging or self.carrying_out_at)
+        undoing = self.undoing_at and not self.undone_at
+        return bool(undoing or (self.is_open and (judging or self.carrying_out_at)))
 
 
 class Verdict(models.TextChoices):

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='ingetrokken op')),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='programmes.enrolment', verbose_name='wie')),
                 ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to='guidance.goal', verbose_name='doel')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='voorgesteld door')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='demand.request', verbose_name='klus')),
                 ('talent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.persontalent', verbose_name='talent')),
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('work_form', models.CharField(blank=True, choices=[('voluntary', 'vrijwilligerswerk'), ('social_participation', 'maatschappelijke participatie'), ('social_activation', 'sociale activering'), ('return_service', 'tegenprestatie'), ('participation_post', 'participatieplaats'), ('integration', 'inburgering, Z-route'), ('internship', 'stage mbo'), ('general_provision', 'algemene voorziening Wmo')], max_length=25, verbose_name='vorm van het werk')),
                 ('work_form_words', models.CharField(blank=True, max_length=300, verbose_name='wat de deelnemer over deze vorm zegt')),
                 ('end_reason', models.CharField(blank=True, max_length=200, verbose_name='waarom gestopt')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='placement', to='placements.proposal')),
             ],
             options={
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(max_length=400, verbose_name='bedankje')),
                 ('given_on', models.DateField(verbose_name='op')),
                 ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='gelezen op')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('placement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='thanks', to='placements.placement')),
             ],
             options={
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(choices=[('self', 'deelnemer'), ('host', 'vrager'), ('staff', 'begeleider')], max_length=5, verbose_name='genoteerd door')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='wat ik deed')),
                 ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='bevestigd op')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('placement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hours', to='placements.placement')),
             ],
             options={

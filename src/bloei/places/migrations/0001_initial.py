@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=10, validators=[django.core.validators.RegexValidator('^(WK\\d{4}[0-9A-Z]{2}|BU\\d{4}[0-9A-Z]{4})$')], verbose_name='CBS-code')),
                 ('name', models.CharField(max_length=100, verbose_name='naam')),
                 ('district', models.CharField(blank=True, max_length=100, verbose_name='stadsdeel')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'buurt',
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name='Adjacency',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('near', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.neighbourhood')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adjacencies', to='places.neighbourhood')),
             ],
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('aim', models.TextField(blank=True, verbose_name='doel')),
                 ('starts_on', models.DateField(verbose_name='van')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='tot en met')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approaches', to='places.neighbourhood', verbose_name='buurt')),
             ],
             options={
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=20, verbose_name='telefoon')),
                 ('archived_on', models.DateField(blank=True, null=True, verbose_name='niet meer actief sinds')),
                 ('approach', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='places.neighbourhoodapproach', verbose_name='doet mee in wijkaanpak')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('neighbourhood', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.neighbourhood', verbose_name='buurt')),
                 ('team', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='partner', to='accounts.team')),
             ],

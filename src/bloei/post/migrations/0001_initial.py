@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('queued_at', models.DateTimeField(auto_now_add=True, verbose_name='klaargezet op')),
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='verzonden op')),
                 ('problem', models.CharField(blank=True, max_length=200, verbose_name='probleem')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'bericht',

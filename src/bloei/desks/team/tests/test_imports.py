@@ -187,6 +187,14 @@ def test_a_large_file_is_judged_and_carried_out_by_jobs(town, browser, bram, mon
     tasks.carry_out_import(**ids)
     assert "Verslag" in text(browser.get(page))
     assert Person.objects.count() == 3
+    browser.post(f"{page}terugdraaien/")
+    assert "We draaien de invoer van 3 regels terug" in text(browser.get(page))
+    assert jobs()[2:] == [("undo_import", ids)]
+    browser.post(f"{page}terugdraaien/")
+    assert len(jobs()) == 3
+    tasks.undo_import(**ids)
+    assert "weggehaald" in text(browser.get(page))
+    assert not Person.objects.exists()
 
 
 def test_a_job_that_fails_leaves_the_import_to_be_asked_again(town, browser, bram, monkeypatch):
