@@ -40,7 +40,7 @@ gives the exported value. Exports hold all filtered rows (at most ``EXPORT_LIMIT
 request's transaction runs, so that row security holds for them too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import django_filters
@@ -51,9 +51,14 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_tables2.columns import BoundColumn
 from django_tables2.config import RequestConfig
+from django_tables2.rows import BoundRow
+from django_tables2.utils import signature
 
 from bloei.kit.exports import KINDS, download
 
@@ -86,18 +91,36 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pac
         return rows.distinct() if any("__" in field for field in self.search_in) else rows
 
 
+def _cell_of(column: BoundColumn, table: tables.Table) -> Callable[[BoundRow], Any]:
+    """What a row shows in this column. Which arguments the rendering wants is asked once, not in every cell."""
+    wanted, takes_all = signature(column.render)
+    render, link, default = column.render, column.link, column.default
+    fixed = {"column": column.column, "bound_column": column, "table": table}
+
+    def cell(row: BoundRow) -> Any:
+        def rendered(_column: BoundColumn, value: Any = None) -> Any:
+            given = fixed | {"value": value, "record": row.record, "bound_row": row}
+            content = render(**given) if takes_all else render(**{name: given[name] for name in wanted})
+            return link(content, **given) if link else content
+
+        return row._get_and_render_with(column, render_func=rendered, default=default)
+
+    return cell
+
+
 class ListTable(tables.Table):  # type: ignore[misc]  # untyped package
     """A table that turns into cards on phones."""
 
-    def lines(self) -> Iterator[tuple[str, list[tuple[Any, str, Any]]]]:
-        """Per row its attributes, and per cell the header, the attributes of its column and what it holds.
-
-        A column's attributes are the same in every row, and slow to ask for: they are asked for once.
-        """
-        of_column = {column.name: column.attrs["td"].as_html() for column in self.columns}
+    def lines(self) -> Iterator[tuple[str, SafeString]]:
+        """Per row its attributes and its cells. What is the same in every row is made once."""
+        columns = [
+            (format_html('<td data-label="{}" {}>', column.header, column.attrs["td"].as_html()), column)
+            for column in self.columns
+        ]
+        ready = [(opening, _cell_of(column, self)) for opening, column in columns]
         for row in self.paginated_rows:
-            cells = [(column.header, of_column[column.name], cell) for column, cell in row.items()]
-            yield row.attrs.as_html(), cells
+            cells = ((opening, cell(row)) for opening, cell in ready)
+            yield row.attrs.as_html(), format_html_join("", "{}{}</td>", cells)
 
     class Meta:
         template_name = "kit/table.html"
@@ -141,6 +164,18 @@ def _in_order(table: tables.Table, rows: QuerySet[Any]) -> None:
         table.data.data = data.order_by(*(data.query.order_by or rows.model._meta.ordering), "pk")
 
 
+def _table_of(
+    request: HttpRequest, table_class: type[tables.Table], found: QuerySet[Any], rows: QuerySet[Any]
+) -> tables.Table:
+    """The table of what was found, in the order and at the page that the address asks for."""
+    table = table_class(found)
+    RequestConfig(request, paginate=False).configure(table)
+    _in_order(table, rows)
+    table.paginate(per_page=_page_size(request))
+    table.page = table.paginator.get_page(request.GET.get("page"))
+    return table
+
+
 def _export(request: HttpRequest, table: tables.Table, count: int, kind: str, name: str) -> HttpResponse:
     if count > EXPORT_LIMIT:
         messages.warning(
@@ -180,15 +215,10 @@ def list_page(
     """The list as a page, as the part that htmx asked for, or as a file; see the top of this module."""
     filterset = filter_class(request.GET, queryset=queryset, request=request)
     filterset.form.is_filter = True
-    table = table_class(filterset.qs)
-    RequestConfig(request, paginate=False).configure(table)
-    _in_order(table, queryset)
-    table.paginate(per_page=_page_size(request))
-    table.page = table.paginator.get_page(request.GET.get("page"))
+    table = _table_of(request, table_class, filterset.qs, queryset)
     count = table.paginator.count
     if (kind := request.GET.get("export", "")) in KINDS:
         return _export(request, table, count, kind, export_name)
-    used = chips(filterset, request.GET)
     page = {
         "base": base,
         "title": title,
@@ -196,14 +226,15 @@ def list_page(
         "filter_form": filterset.form,
         "table": table,
         "count": count,
-        "chips": used,
+        "chips": chips(filterset, request.GET),
         "page_sizes": PAGE_SIZES,
         "page_size": _page_size(request),
         "empty_title": empty_title,
         "empty_text": empty_text,
         "results_id": RESULTS,
-        **(context or {}),
     }
-    response = render(request, "kit/parts/list_results.html" if is_part(request) else template, page)
+    response = render(
+        request, "kit/parts/list_results.html" if is_part(request) else template, page | dict(context or {})
+    )
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response

@@ -56,6 +56,4 @@ def start_undoing(person_import: PersonImport, *, by: Actor, at: datetime.dateti
 
 def stop_waiting(import_id: int) -> None:
     """A job that failed leaves the import as it was before, so that it can be asked again."""
-    PersonImport.objects.filter(pk=import_id).update(
-        judging_at=None, carrying_out_at=None, undoing_at=None
-    )
+    PersonImport.objects.filter(pk=import_id).update(judging_at=None, carrying_out_at=None, undoing_at=None)

@@ -39,6 +39,15 @@ def test_choices_are_a_fieldset_with_a_legend() -> None:
     assert re.search(r'<div class="choice"><input type="checkbox"[^>]*>\s*<label for="id_agree">', html)
 
 
+def test_options_stand_in_their_groups_and_are_escaped() -> None:
+    class Choice(forms.Form):
+        day = forms.ChoiceField(choices=[("", "–"), ("<Week>", [("1", "ma & di"), ("2", "wo")])])
+
+    html = html_of(Choice({"day": "2"}))
+    assert '<option value="">–</option><optgroup label="&lt;Week&gt;"><option value="1">ma &amp; di' in html
+    assert '<option value="2" selected>wo</option></optgroup></select>' in html
+
+
 def test_hidden_fields_have_no_label() -> None:
     class Quiet(forms.Form):
         token = forms.CharField(widget=forms.HiddenInput)
