@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='wie gaat erheen')),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approaches', to='centres.centre', verbose_name='centrum')),
                 ('enrolment', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='approach', to='programmes.enrolment')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.neighbourhood', verbose_name='buurt')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='approaches', to='people.person')),
                 ('proposed_programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme', verbose_name='programma')),
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('again_on', models.DateField(blank=True, null=True, verbose_name='opnieuw op')),
                 ('approach', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='outreach.approach')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='door')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'poging',
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 ('held_on', models.DateField(verbose_name='op')),
                 ('visitors_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='hoeveel mensen er waren')),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='centres.centre', verbose_name='centrum')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.neighbourhood', verbose_name='buurt')),
             ],
             options={
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ('within_days', models.PositiveSmallIntegerField(default=365, verbose_name='binnen hoeveel dagen na het bezoek')),
                 ('words', models.TextField(blank=True, verbose_name='waarom zo')),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='step_definitions', to='centres.centre')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'wat telt als stap',
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(blank=True, max_length=200, verbose_name='in eigen woorden')),
                 ('taken_on', models.DateField(verbose_name='op')),
                 ('approach', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='outreach.approach')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ('visited_count', models.PositiveIntegerField(default=0, verbose_name='van wie bezocht')),
                 ('visits_count', models.PositiveIntegerField(default=0, verbose_name='huisbezoeken bij hen')),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='centres.centre')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.neighbourhood', verbose_name='buurt')),
             ],
             options={
@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                 ('needs_words', models.TextField(blank=True, verbose_name='wat heb je nodig om mee te doen')),
                 ('approach', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='outreach.approach')),
                 ('colleague', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='welke collega weet ervan')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('visitor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='wie gaat')),
             ],
             options={
@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
                 ('told_on', models.DateField(blank=True, null=True, verbose_name='gehoord op')),
                 ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='door_wishes', to='demand.activity')),
                 ('approach', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='outreach.approach')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('need', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='door_wishes', to='demand.need')),
                 ('told_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='verteld door')),
                 ('visit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='wishes', to='outreach.visit')),
@@ -200,7 +200,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('vog_seen_on', models.DateField(verbose_name='VOG gezien op')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('seen_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gezien door')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.team', verbose_name='team')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='wie')),

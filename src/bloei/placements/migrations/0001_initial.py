@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='gestopt op')),
                 ('has_start_qualification', models.BooleanField(default=False, verbose_name='heeft een startkwalificatie')),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='work_terms', to='programmes.enrolment')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'participatieplaats',
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('month', models.PositiveSmallIntegerField(verbose_name='maand')),
                 ('settled_on', models.DateField(verbose_name='geregeld op')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
                 ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moments', to='placements.workterm')),
             ],
             options={
@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                 ('hours', models.DecimalField(decimal_places=1, default=0, max_digits=5, verbose_name='voor hoeveel uur')),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='bedrag in euro')),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allowances', to='programmes.enrolment')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'vergoeding',
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                 ('amount', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='verdiend in euro')),
                 ('reported_on', models.DateField(verbose_name='verteld op')),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='income_reports', to='programmes.enrolment')),
-                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'verteld inkomen',
