@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "bloei.centres",
     "bloei.programmes",
     "bloei.guidance",
+    "bloei.companions",
     "bloei.learning",
     "bloei.demand",
     "bloei.outreach",

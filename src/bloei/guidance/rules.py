@@ -18,6 +18,7 @@ from bloei.guidance.models import (
 )
 from bloei.guidance.queries import last_agreement, overlapping, wording_of
 from bloei.kit.objections import Objection
+from bloei.people.models import Person
 from bloei.programmes.models import Enrolment
 
 
@@ -26,11 +27,16 @@ def is_herself(enrolment: Enrolment, by: Actor) -> bool:
     return by.user is not None and enrolment.person.user_id == by.user.pk
 
 
-def acts_herself(enrolment: Enrolment, by: Actor) -> Objection | None:
-    """Only the participant does this."""
-    if is_herself(enrolment, by):
+def acts_herself_as(person: Person, by: Actor) -> Objection | None:
+    """Only this person does this."""
+    if by.user is not None and person.user_id == by.user.pk:
         return None
     return Objection("herself", _("Dit kan alleen de deelnemer zelf doen."))
+
+
+def acts_herself(enrolment: Enrolment, by: Actor) -> Objection | None:
+    """Only the participant does this."""
+    return acts_herself_as(enrolment.person, by)
 
 
 def enrolment_open(enrolment: Enrolment) -> Objection | None:

@@ -209,6 +209,7 @@ class Companion(TenantModel):
         User, on_delete=models.PROTECT, related_name="companionships", verbose_name=_("wie")
     )
     kind = models.SlugField(_("als"))
+    reason = models.CharField(_("waarom"), max_length=200, blank=True)
     since = models.DateField(_("sinds"))
     until = models.DateField(_("tot en met"), null=True, blank=True)
 

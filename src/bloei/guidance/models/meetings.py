@@ -19,6 +19,7 @@ class MeetingKind(models.TextChoices):
     WALK_IN = "walk_in", _("inloop")
     INTAKE = "intake", _("kennismaking")
     REVIEW = "review", _("terugblik")
+    THREE_WAY = "three_way", _("gesprek met zijn drieën")
     MESSAGE = "message", _("bericht")
 
 

@@ -1,0 +1,77 @@
+"""Who stands in for whom on a day, and whom a move would touch."""
+
+import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from bloei.accounts.models import Team, User
+from bloei.companions.models import Absence, MovedCompanion
+from bloei.programmes.models import Companion
+
+
+def covered_by(user: User | None, *, on: datetime.date) -> list[Absence]:
+    """The absences for which this user stands in on this day."""
+    return list(Absence.objects.on(on).filter(covered_by=user).select_related("user")) if user else []
+
+
+def whose_people(user: User | None, *, on: datetime.date, path: str = "enrolment__") -> Q:
+    """Rows about the people beside whom the user stands, for herself or in place of who is away.
+
+    ``path`` leads from the row to the enrolment.
+    """
+    beside = Q(user=user)
+    for absence in covered_by(user, on=on):
+        beside |= Q(user=absence.user_id, enrolment__programme__centre__team=absence.team_id)
+    rows = Companion.objects.filter(beside, until__isnull=True).order_by().values("enrolment")
+    return Q(**{f"{path}pk__in": rows})
+
+
+def away_on(day: datetime.date, users: Iterable[int], team: int) -> dict[int, Absence]:
+    """Of these users of a team, who is away on this day, with who covers and her face."""
+    rows = Absence.objects.on(day).filter(team=team, user__in=set(users))
+    return {row.user_id: row for row in rows.select_related("covered_by__portrait")}
+
+
+def movable(team: Team, from_user: User, kind: str) -> QuerySet[Companion]:
+    """The people of the team beside whom this colleague stands now as this kind, by name."""
+    rows = Companion.objects.filter(
+        user=from_user,
+        kind=kind,
+        until__isnull=True,
+        enrolment__ended_on__isnull=True,
+        enrolment__programme__centre__team=team,
+    )
+    return rows.select_related("enrolment__person").order_by("enrolment__person__folded_name", "pk")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a move would do: who goes, and who stays because the other one is beside her already."""
+
+    goes: list[Companion]
+    stays: list[Companion]
+
+
+def preview_of(rows: QuerySet[Companion], to_user: User, chosen: Collection[int]) -> Preview:
+    """The chosen ones among these companions, divided. Two queries, however many they are."""
+    picked = list(rows.filter(pk__in=chosen))
+    held = Companion.objects.filter(
+        enrolment__in=[row.enrolment_id for row in picked],
+        user=to_user,
+        kind__in={row.kind for row in picked},
+        until__isnull=True,
+    )
+    already = set(held.values_list("enrolment", flat=True))
+    return Preview(
+        [row for row in picked if row.enrolment_id not in already],
+        [row for row in picked if row.enrolment_id in already],
+    )
+
+
+def can_come_back(moved: QuerySet[MovedCompanion]) -> QuerySet[MovedCompanion]:
+    """What a move did and nobody changed since."""
+    return moved.filter(
+        begun__until__isnull=True, ended__until__isnull=False, begun__enrolment__ended_on__isnull=True
+    )
