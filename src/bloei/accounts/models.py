@@ -58,6 +58,12 @@ class User(AbstractBaseUser):
         """The name, as Django's forms and mails ask for it."""
         return self.name
 
+    @property
+    def photo(self) -> str:
+        """The portrait for in a page; empty when there is none."""
+        portrait: Portrait | None = getattr(self, "portrait", None)
+        return portrait.data_uri if portrait else ""
+
 
 class Portrait(models.Model):
     """A small picture of a user, so that people know each other's faces. JPEG, at most 256 x 256."""

@@ -29,7 +29,9 @@ class Absence(TenantModel):
     ``granted`` is the membership that the covering colleague got for those days, when she worked elsewhere.
     """
 
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="absences", verbose_name=_("centrum"))
+    team = models.ForeignKey(
+        Team, on_delete=models.CASCADE, related_name="absences", verbose_name=_("centrum")
+    )
     user = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="absences", verbose_name=_("wie is er niet")
     )
@@ -54,9 +56,12 @@ class Absence(TenantModel):
         verbose_name_plural = _("afwezigheid")
         ordering = ["first_day", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="absence_ends_after_start"),
             models.CheckConstraint(
-                condition=Q(covered_by__isnull=True) | ~Q(covered_by=F("user")), name="absence_covered_by_other"
+                condition=Q(last_day__gte=F("first_day")), name="absence_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(covered_by__isnull=True) | ~Q(covered_by=F("user")),
+                name="absence_covered_by_other",
             ),
         ]
 

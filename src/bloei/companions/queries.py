@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from bloei.accounts.models import Team, User
-from bloei.companions.models import Absence, MovedCompanion
-from bloei.programmes.models import Companion
+from bloei.companions.models import Absence, Handover, MovedCompanion
+from bloei.programmes.models import Companion, Enrolment
 
 
 def covered_by(user: User | None, *, on: datetime.date) -> list[Absence]:
@@ -75,3 +75,17 @@ def can_come_back(moved: QuerySet[MovedCompanion]) -> QuerySet[MovedCompanion]:
     return moved.filter(
         begun__until__isnull=True, ended__until__isnull=False, begun__enrolment__ended_on__isnull=True
     )
+
+
+def open_handovers(enrolment: Enrolment) -> QuerySet[Handover]:
+    """The handovers of this person that are planned and not done, with whom and when."""
+    rows = Handover.objects.filter(companion__enrolment=enrolment, done_on=None, cancelled_on=None)
+    return rows.select_related("companion__user", "to_user__portrait", "appointment").order_by("pk")
+
+
+def peers_of(enrolment: Enrolment) -> QuerySet[User]:
+    """Others who take part in the same programme now and have a login, by name."""
+    others = Enrolment.objects.filter(
+        programme=enrolment.programme_id, started_on__isnull=False, ended_on__isnull=True
+    ).exclude(person=enrolment.person_id)
+    return User.objects.filter(person__enrolments__in=others, is_active=True).order_by("name", "pk")

@@ -53,7 +53,10 @@ def somebody_else(absence: Absence, user: User | None) -> Objection | None:
 
 def is_colleague(user: User | None, absence: Absence) -> Objection | None:
     """Who covers guides people in this municipality."""
-    if user is None or Membership.objects.in_force(absence.first_day).filter(user=user, role__in=STAFF).exists():
+    if (
+        user is None
+        or Membership.objects.in_force(absence.first_day).filter(user=user, role__in=STAFF).exists()
+    ):
         return None
     return Objection("is_colleague", _("%s werkt hier niet als begeleider.") % user.name)
 

@@ -26,5 +26,7 @@ def cover_missing(cases: Cases, *, days: int) -> Found:
     )
     alone = Absence.objects.filter(Q(covered_by__isnull=True) | Exists(also_away), Exists(guided))
     return found(
-        alone.filter(last_day__gte=cases.on, first_day__lte=soon), team="team", since=days_after(F("first_day"), -days)
+        alone.filter(last_day__gte=cases.on, first_day__lte=soon),
+        team="team",
+        since=days_after(F("first_day"), -days),
     )

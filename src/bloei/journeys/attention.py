@@ -18,7 +18,15 @@ from bloei.programmes.cases import cases_of
 from bloei.programmes.catalogue import models
 from bloei.tenancy.context import current_municipality_id
 
-WORK = ("demand.", "outreach.", "placements.", "centres.", "accounts.", "programmes.programme:")
+WORK = (
+    "demand.",
+    "outreach.",
+    "placements.",
+    "centres.",
+    "accounts.",
+    "programmes.programme:",
+    "companions.absence:",
+)
 SETTLE = """
 WITH found AS MATERIALIZED (
   SELECT DISTINCT ON (word, part, subject) word, part, team_id, enrolment_id, subject, since

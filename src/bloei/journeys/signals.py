@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bloei.attention.models import Signal
 from bloei.centres.models import Duty
+from bloei.companions.models import Absence
 from bloei.demand.models import Request
 from bloei.journeys.naming import readable, span
 from bloei.outreach.models import Approach, DoorWish, Visit
@@ -237,6 +238,15 @@ SAYINGS: Mapping[str, Saying] = {
         _("Zoek iemand"),
         _("Niemand heeft een van de taken in het centrum."),
     ),
+    "cover_missing": Saying(
+        "user-off",
+        "negative",
+        _("Niemand neemt waar voor %(title)s"),
+        _("Eerste dag van de afwezigheid: %(until_day)s. Er zijn mensen die dan niemand hebben."),
+        "absences",
+        _("Kies wie waarneemt"),
+        _("Een collega die mensen begeleidt is er niet, of binnen %(days_span)s, en niemand neemt waar."),
+    ),
 }
 
 
@@ -294,6 +304,7 @@ def _named(labels: Iterable[str]) -> dict[str, Named]:
         "outreach.visit": Visit.objects.select_related("visitor"),
         "outreach.approach": Approach.objects.select_related("person"),
         "outreach.doorwish": DoorWish.objects.all(),
+        "companions.absence": Absence.objects.select_related("user"),
     }
     return {
         f"{kind}:{row.pk}": Named(_title(row), row.contact_name if kind == "demand.request" else "")
@@ -303,7 +314,7 @@ def _named(labels: Iterable[str]) -> dict[str, Named]:
     }
 
 
-def _title(row: Request | Proposal | Placement | Duty | Visit | Approach | DoorWish) -> str:
+def _title(row: Request | Proposal | Placement | Duty | Visit | Approach | DoorWish | Absence) -> str:
     if isinstance(row, Visit):
         return row.visitor.name
     if isinstance(row, Placement):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bloei.companions import watches as companions
 from bloei.demand import watches as demand
 from bloei.guidance import watches as guidance
 from bloei.journeys import rules
@@ -86,6 +87,7 @@ WATCHES: Mapping[str, Watch] = {
         placements.request_unfilled,
         programmes.professionals_short,
         programmes.duty_vacant,
+        companions.cover_missing,
     ),
 }
 

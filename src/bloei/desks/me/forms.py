@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from bloei.companions.models import WhatWorks
 from bloei.demand.models import Inquiry
 from bloei.desks.me.words import day_words, length_words
 from bloei.guidance.models import Goal, GoalKind, Reflection, ReflectionTheme, Step
@@ -118,6 +119,21 @@ class FeelingForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.fields["theme"].choices = self.THEMES  # type: ignore[attr-defined]
         self.fields["new_contacts_count"].widget.attrs["inputmode"] = "numeric"
+
+
+class WhatWorksForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What somebody who comes to stand beside her must know, in her own words."""
+
+    class Meta:
+        model = WhatWorks
+        fields = ["helps", "hinders", "reach"]
+        labels = {
+            "helps": _("Wat helpt jou?"),
+            "hinders": _("Wat werkt niet bij jou?"),
+            "reach": _("Hoe bereiken we jou goed?"),
+        }
+        help_texts = {"helps": _("Je begeleiders lezen dit. Alleen jij schrijft het.")}
+        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("helps", "hinders", "reach")}
 
 
 class InterviewForm(forms.Form):

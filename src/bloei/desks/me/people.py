@@ -12,7 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from bloei.accounts.doors import ActorRequest
 from bloei.accounts.models import Membership, Role, User
-from bloei.desks.me.mine import Mine, my_deed, my_page, show, well_done
+from bloei.companions.actions import say_what_works
+from bloei.companions.models import Absence, Handover, WhatWorks
+from bloei.companions.queries import away_on, open_handovers
+from bloei.desks.me.forms import WhatWorksForm
+from bloei.desks.me.mine import Mine, ask, carried_out, my_deed, my_form, my_page, show, well_done
 from bloei.journal.actions import label_of
 from bloei.journal.models import Reading
 from bloei.people.actions import give_consent, withdraw_consent
@@ -55,18 +59,52 @@ class Face:
     photo: str
 
 
-def photo_of(user: User | None) -> str:
-    """The portrait for the page; empty when there is none."""
-    portrait = getattr(user, "portrait", None)
-    return portrait.data_uri if portrait else ""
+@dataclass(frozen=True)
+class Cover:
+    """Somebody around her is away for some days; ``face`` helps her then, if that is known."""
+
+    absence: Absence
+    face: Face | None
 
 
-def companions_of(mine: Mine) -> list[Face]:
-    """Who stands beside her, the one of longest standing first."""
-    rows, model = mine.enrolment.companions.filter(until__isnull=True), model_of(mine.enrolment)
+@dataclass(frozen=True)
+class Beside:
+    """A companion of hers, who stands in now, and who comes next."""
+
+    face: Face
+    cover: Cover | None = None
+    handover: Handover | None = None
+
+
+def face_of(user: User, bond: str) -> Face:
+    """A user as she sees her."""
+    return Face(user.name, bond, user.phone, user.photo)
+
+
+def _cover(absence: Absence | None) -> Cover | None:
+    if absence is None:
+        return None
+    other = absence.covered_by
+    return Cover(absence, face_of(other, "") if other else None)
+
+
+def companions_of(mine: Mine) -> list[Beside]:
+    """Who stands beside her, the one of longest standing first; who stands in; who comes next."""
+    rows = list(
+        Companion.objects.filter(enrolment=mine.enrolment, until__isnull=True).select_related(
+            "user__portrait"
+        )
+    )
+    model = model_of(mine.enrolment)
+    away = away_on(timezone.localdate(), (row.user_id for row in rows), mine.centre.team_id)
+    coming = {each.companion_id: each for each in open_handovers(mine.enrolment)}
     return [
-        Face(row.user.name, str(BONDS[model.companion(row.kind).of]), row.user.phone, photo_of(row.user))
-        for row in rows.select_related("user__portrait")
+        Beside(
+            face_of(row.user, str(BONDS[model.companion(row.kind).of])),
+            _cover(away.get(row.user_id)),
+            coming.get(row.pk),
+        )
+        for row in rows
     ]
 
 
@@ -88,7 +126,12 @@ def group_of(mine: Mine) -> list[Face]:
     rows = rows.select_related("group", "enrolment__person__user__portrait")
     people = [(row, row.enrolment.person) for row in rows.order_by("enrolment__person__given_name", "pk")]
     return [
-        Face(who.given_name, row.group.name, who.phone if row.shares else "", photo_of(who.user))
+        Face(
+            who.given_name,
+            row.group.name,
+            who.phone if row.shares else "",
+            who.user.photo if who.user else "",
+        )
         for row, who in people
     ]
 
@@ -101,6 +144,7 @@ def people(request: ActorRequest, mine: Mine) -> HttpResponse:
         mine,
         "people",
         companions=companions_of(mine),
+        works=WhatWorks.objects.filter(person=mine.person).first(),
         members=group_of(mine),
         consent=valid_consent(mine),
         opening_hours=mine.centre.opening_hours.all(),
@@ -118,6 +162,18 @@ def share_number(request: ActorRequest, mine: Mine) -> HttpResponse:
         withdraw_consent(consent, by=mine.actor, on=today)
         well_done(request, _("Je groep ziet je nummer niet meer."))
     return redirect("me:people")
+
+
+@my_form
+def what_works(request: ActorRequest, mine: Mine) -> HttpResponse:
+    """Her own page for whoever stands beside her."""
+    page = WhatWorks.objects.filter(person=mine.person).first() or WhatWorks(person=mine.person)
+    form = WhatWorksForm(request.POST or None, instance=page)
+    today = timezone.localdate()
+    if carried_out(form, lambda: say_what_works(form.save(commit=False), by=mine.actor, on=today)):
+        well_done(request, _("Dank je. Nu weten we dit."))
+        return redirect("me:people")
+    return ask(request, mine, form, _("Wat werkt bij mij"), back_to="me:people")
 
 
 def _readers(mine: Mine) -> list[Reader]:
@@ -147,5 +203,6 @@ def readers(request: ActorRequest, mine: Mine) -> HttpResponse:
 urlpatterns = [
     path("mensen/", people, name="people"),
     path("mensen/nummer/", share_number, name="share_number"),
+    path("mensen/wat-werkt/", what_works, name="what_works"),
     path("wie-keek-mee/", readers, name="readers"),
 ]

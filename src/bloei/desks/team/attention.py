@@ -21,6 +21,7 @@ from bloei.attention.actions import (
     take_signal,
 )
 from bloei.attention.models import Signal, SignalQuerySet
+from bloei.companions.queries import whose_people
 from bloei.desks.team.deeds import Row, rows_of
 from bloei.desks.team.forms.attention import PauseForm, SnoozeForm
 from bloei.desks.team.scope import centre_choice, teams_in_view
@@ -48,8 +49,8 @@ def _chosen(request: ActorRequest, which: str, on: datetime.date) -> SignalQuery
     if which == "later":
         return rows.silent_on(on)
     if which == "ik":
-        own = Q(enrolment__companions__user=request.actor.user, enrolment__companions__until__isnull=True)
-        rows = rows.filter(Q(taken_by=request.actor.user) | own).distinct()
+        own = whose_people(request.actor.user, on=on)
+        rows = rows.filter(Q(taken_by=request.actor.user) | own)
     return rows.open_on(on)
 
 

@@ -3,15 +3,17 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from bloei.centres.models import DutyTerm
+from bloei.companions.models import Absence
+from bloei.companions.queries import away_on
 from bloei.desks.team.case import Case
-from bloei.guidance.models import Appointment
+from bloei.guidance.models import Appointment, Contact
 from bloei.guidance.queries import last_agreement
 from bloei.guidance.rules import plan_changed_since_agreement
 from bloei.people.models import Consent
@@ -27,6 +29,7 @@ class Beside:
     name: str
     sub: str
     href: str = ""
+    photo: str = ""
 
 
 def _day(day: datetime.date) -> str:
@@ -44,16 +47,36 @@ def placements_of(enrolment: Enrolment, today: datetime.date) -> QuerySet[Placem
     return rows.select_related("proposal__request__partner")
 
 
+def _line(kind: CompanionKind, spoke_at: datetime.datetime | None, away: Absence | None) -> str:
+    """As what, when they spoke last, and who stands in while the companion is away."""
+    words = [capfirst(str(kind.title))]
+    if spoke_at:
+        words.append(_("laatste contact %(day)s") % {"day": _day(timezone.localdate(spoke_at))})
+    if away:
+        cover = away.covered_by.name if away.covered_by else _("niemand")
+        words.append(
+            _("is er niet tot en met %(day)s, waarneming: %(name)s")
+            % {"day": _day(away.last_day), "name": cover}
+        )
+    return " · ".join(words)
+
+
 def _companions(enrolment: Enrolment, today: datetime.date) -> list[Beside]:
-    spoke = Max("enrolment__contacts__at", filter=Q(enrolment__contacts__by=F("user")))
-    rows = Companion.objects.filter(_holds_on(today), enrolment=enrolment).select_related("user")
-    model, beside = model_of(enrolment), []
-    for each in rows.annotate(spoke_at=spoke).order_by("since", "pk"):
-        sub = capfirst(str(model.companion(each.kind).title))
-        if each.spoke_at:
-            sub += " · " + _("laatste contact %(day)s") % {"day": _day(timezone.localdate(each.spoke_at))}
-        beside.append(Beside(each.user.name, sub, f"tel:{each.user.phone}" if each.user.phone else ""))
-    return beside
+    spoken = Contact.objects.filter(enrolment=enrolment, by=OuterRef("user")).order_by("-at")
+    open_rows = Companion.objects.filter(_holds_on(today), enrolment=enrolment)
+    rows = open_rows.select_related("user__portrait").annotate(spoke_at=Subquery(spoken.values("at")[:1]))
+    kinds = model_of(enrolment)
+    beside = list(rows.order_by("since", "pk"))
+    away = away_on(today, (row.user_id for row in beside), enrolment.programme.centre.team_id)
+    return [
+        Beside(
+            row.user.name,
+            _line(kinds.companion(row.kind), row.spoke_at, away.get(row.user_id)),
+            f"tel:{row.user.phone}" if row.user.phone else "",
+            row.user.photo,
+        )
+        for row in beside
+    ]
 
 
 def people_around(case: Case, placements: list[Placement]) -> list[Beside]:

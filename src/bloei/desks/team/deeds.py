@@ -42,6 +42,8 @@ def _row(each: Spoken) -> Row:
     if each.saying.deed == "request":
         address = reverse("team:request", args=[each.subject_id])
         return Row(each, address, address)
+    if each.saying.deed == "absences":
+        return Row(each, reverse("team:absences"), reverse("team:cover", args=[each.subject_id]))
     address = reverse("team:centre_of", args=[each.signal.team.centre.pk])
     return Row(each, address, address)
 

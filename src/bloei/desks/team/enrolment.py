@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bloei.accounts.doors import ActorRequest, fetch_editable, staff_door
+from bloei.companions.queries import open_handovers
 from bloei.desks.team.forms.enrolment import (
     CompanionForm,
     ExitForm,
@@ -18,6 +19,7 @@ from bloei.desks.team.forms.enrolment import (
     RegisterForm,
     StartForm,
 )
+from bloei.desks.team.kinds import what_works_of
 from bloei.journal.actions import record_reading
 from bloei.journeys import enrolments
 from bloei.kit.forms import carried_out, status_of
@@ -162,8 +164,14 @@ def companions(request: ActorRequest, person: int) -> HttpResponse:
 
     if request.method == "POST" and carried_out(form, verb):
         return redirect("team:companions", person)
-    rows = enrolment.companions.select_related("user").order_by("-until", "since", "pk")
-    return _show(request, "companions", who, status_of(form), form=form, enrolment=enrolment, rows=rows)
+    context = {
+        "form": form,
+        "enrolment": enrolment,
+        "rows": enrolment.companions.select_related("user__portrait").order_by("-until", "since", "pk"),
+        "handovers": open_handovers(enrolment),
+        "works": what_works_of(who),
+    }
+    return _show(request, "companions", who, status_of(form), **context)
 
 
 @require_POST

@@ -13,6 +13,7 @@ from bloei.accounts.doors import ActorRequest, staff_door
 from bloei.desks.team.beside import agreements_of, people_around, placements_of
 from bloei.desks.team.case import Case, open_case, open_enrolment, show_case
 from bloei.desks.team.forms.file import LadderForm, ReflectionForm
+from bloei.desks.team.kinds import what_works_of
 from bloei.desks.team.moments import told
 from bloei.desks.team.readers import readers
 from bloei.guidance import actions
@@ -48,6 +49,7 @@ def overview(request: ActorRequest, person: int) -> HttpResponse:
         rungs=Rung.labels,
         readings=readings_of(case.enrolment) if case.enrolment else None,
         around=people_around(case, placements),
+        works=what_works_of(case.person),
         agreements=agreements_of(case, placements),
         **_happened(request, case),
     )

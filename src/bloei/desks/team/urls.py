@@ -1,6 +1,7 @@
 """Addresses of the desk of the team: each family of screens brings its own."""
 
 from bloei.desks.team import (
+    absences,
     activities,
     agenda,
     attention,
@@ -11,9 +12,11 @@ from bloei.desks.team import (
     enrolment,
     file,
     groups,
+    handover,
     imports,
     inquiries,
     jobs,
+    moves,
     needs,
     offers,
     outcomes,
@@ -52,5 +55,8 @@ urlpatterns = [
     *centre.urlpatterns,
     *duties.urlpatterns,
     *groups.urlpatterns,
+    *absences.urlpatterns,
+    *handover.urlpatterns,
+    *moves.urlpatterns,
     *outcomes.urlpatterns,
 ]

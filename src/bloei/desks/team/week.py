@@ -81,7 +81,7 @@ def appointments_of(period: Period, actor: Actor) -> Iterable[Appointment]:
     """The appointments of the period that still stand."""
     rows = appointments_between(*period.bounds()).filter(cancelled_at=None)
     rows = rows.filter(pk__in=Appointment.objects.visible_to(actor).values("pk"))
-    own = Q(user=actor.user)
+    own = Q(user=actor.user) | Q(handover__to_user=actor.user, handover__cancelled_on=None)
     return rows.filter(own if period.mine else own | Q(enrolment__programme__centre__team__in=period.teams))
 
 

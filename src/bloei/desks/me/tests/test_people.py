@@ -1,12 +1,16 @@
 """Mijn mensen, and who looked at her file."""
 
+import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from bloei.accounts.models import Portrait, User
 from bloei.accounts.tests.factories import MembershipFactory
+from bloei.companions.models import Absence, Handover, WhatWorks
 from bloei.desks.me.tests.conftest import NOW
+from bloei.guidance.tests.factories import AppointmentFactory
 from bloei.journal.actions import record_reading
 from bloei.people.models import Consent, ConsentPurpose, Person
 from bloei.people.tests.factories import PersonFactory
@@ -97,7 +101,46 @@ def test_the_number_of_queries_does_not_grow(
             enrolment=person.enrolments.get(), user=colleague, kind="consultant", since=NOW.date()
         )
         record_reading(person, by=actor(bram), page="plan")
-    with django_assert_num_queries(13):  # type: ignore[operator]
+    with django_assert_num_queries(16):  # type: ignore[operator]
         page(phone)
     with django_assert_num_queries(11):  # type: ignore[operator]
         page(phone, "readers")
+
+
+def test_she_sees_who_helps_while_somebody_is_away(
+    phone: Client, enrolment: Enrolment, bram: User, els: User, town: Town
+) -> None:
+    days = {"first_day": NOW.date(), "last_day": NOW.date() + datetime.timedelta(days=3)}
+    absence = Absence.objects.create(team=town.haven.team, user=bram, **days)
+    shown = " ".join(page(phone).split())
+    assert '<bdi lang="nl">Bram Bos</bdi> is er niet tot en met 26 november.' in shown
+    assert "Heb je een vraag? Bel het centrum." in shown
+    els.phone = "0655555555"
+    els.save()
+    Absence.objects.filter(pk=absence.pk).update(covered_by=els)
+    shown = page(phone)
+    assert [words in shown for words in ("Els Evers", "tel:0655555555", "Bel het centrum.")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_she_sees_who_comes_next(phone: Client, enrolment: Enrolment, els: User) -> None:
+    talk = AppointmentFactory(
+        enrolment=enrolment, kind="three_way", starts_at=NOW, ends_at=NOW + datetime.timedelta(hours=1)
+    )
+    Handover.objects.create(companion=enrolment.companions.get(), to_user=els, appointment=talk, reason="Zz")
+    shown = page(phone)
+    assert 'Straks helpt <bdi lang="nl">Els Evers</bdi> jou.' in shown
+    assert "Zz" not in shown
+
+
+def test_what_works_is_hers_to_write(phone: Client, person: Person, bram: User) -> None:
+    assert "Krijg je een nieuwe begeleider?" in page(phone)
+    address = reverse("me:what_works")
+    assert phone.post(address, {"helps": "", "hinders": "", "reach": ""}).status_code == 422
+    phone.post(address, {"helps": "Eerst koffie", "hinders": "", "reach": "Sms mij"})
+    assert WhatWorks.objects.get().person == person
+    assert "Eerst koffie" in page(phone)
+    assert "Eerst koffie" in enter(bram).get(reverse("team:file", args=[person.pk])).content.decode()

@@ -16,13 +16,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from bloei.accounts.actor import STAFF
 from bloei.accounts.models import User
+from bloei.companions.queries import whose_people
 from bloei.journeys.caseload import NOT_ENROLLED, in_state, in_step, ordered_by, phase_titles, state_now
 from bloei.kit.components.atoms import badge
 from bloei.kit.lists import ListFilter, ListTable
 from bloei.people.languages import language_name
 from bloei.people.models import DayPart, Person, SpokenLanguage, Talent, Weekday
 from bloei.people.queries import named
-from bloei.programmes.models import Group
+from bloei.programmes.models import Enrolment, Group
 from bloei.programmes.queries import State
 
 STATES = [*State.choices, (NOT_ENROLLED, gettext_lazy("doet nog niet mee"))]
@@ -101,9 +102,11 @@ class PeopleFilter(ListFilter):
         return rows.filter(pk__in=value.members.filter(until=None).order_by().values("enrolment__person"))
 
     def beside_whom(self, rows: QuerySet[Person], name: str, value: User) -> QuerySet[Person]:
-        """Whom the colleague stands beside now."""
-        beside = value.companionships.filter(until=None, enrolment__ended_on=None).order_by()
-        return rows.filter(pk__in=beside.values("enrolment__person"))
+        """Whom the colleague stands beside now, for herself or in place of who is away."""
+        beside = Enrolment.objects.filter(
+            whose_people(value, on=timezone.localdate(), path=""), ended_on=None
+        )
+        return rows.filter(pk__in=beside.order_by().values("person"))
 
     def with_talent(self, rows: QuerySet[Person], name: str, value: Talent) -> QuerySet[Person]:
         """Who has the talent."""

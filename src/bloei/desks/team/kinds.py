@@ -1,0 +1,39 @@
+"""What those who stand beside somebody are called."""
+
+import datetime
+
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+
+from bloei.accounts.models import Membership, Role, User
+from bloei.centres.models import Centre
+from bloei.companions.models import WhatWorks
+from bloei.companions.queries import peers_of
+from bloei.desks.team.colleagues import colleagues_of
+from bloei.people.models import Person
+from bloei.programmes.catalogue import model_of
+from bloei.programmes.models import Enrolment, Programme
+
+def kinds_in_use(centres: QuerySet[Centre]) -> list[tuple[str, str]]:
+    """Key and name of every kind of companion that the programmes of these centres know."""
+    programmes = Programme.objects.filter(centre__in=centres).order_by("pk")
+    kinds = (kind for programme in programmes for kind in model_of(programme).companions)
+    return list({kind.key: capfirst(str(kind.title)) for kind in kinds}.items())
+
+
+def candidates_for(enrolment: Enrolment, kind: str, on: datetime.date) -> QuerySet[User]:
+    """Who may stand beside her as this kind: colleagues, others who take part here, or contacts of a partner."""
+    if not kind:
+        return User.objects.none()
+    of = model_of(enrolment).companion(kind).of
+    if of == "professional":
+        return colleagues_of(enrolment.programme.centre.team, on)
+    if of == "participant":
+        return peers_of(enrolment)
+    members = Membership.objects.in_force(on).filter(role=Role.PARTNER_CONTACT)
+    return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("name", "pk")
+
+
+def what_works_of(person: Person) -> WhatWorks | None:
+    """Her own page for whoever stands beside her, if she wrote it."""
+    return WhatWorks.objects.filter(person=person).first()
