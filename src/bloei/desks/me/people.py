@@ -90,11 +90,7 @@ def _cover(absence: Absence | None) -> Cover | None:
 
 def companions_of(mine: Mine) -> list[Beside]:
     """Who stands beside her, the one of longest standing first; who stands in; who comes next."""
-    rows = list(
-        Companion.objects.filter(enrolment=mine.enrolment, until__isnull=True).select_related(
-            "user__portrait"
-        )
-    )
+    rows = list(mine.enrolment.companions.filter(until__isnull=True).select_related("user__portrait"))
     model = model_of(mine.enrolment)
     away = away_on(timezone.localdate(), (row.user_id for row in rows), mine.centre.team_id)
     coming = {each.companion_id: each for each in open_handovers(mine.enrolment)}

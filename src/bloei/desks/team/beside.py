@@ -20,6 +20,7 @@ from bloei.people.models import Consent
 from bloei.placements.models import Placement
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Companion, Enrolment, GroupMember
+from bloei.programmes.parts import CompanionKind
 
 
 @dataclass(frozen=True)

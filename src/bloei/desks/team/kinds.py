@@ -14,6 +14,7 @@ from bloei.people.models import Person
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Enrolment, Programme
 
+
 def kinds_in_use(centres: QuerySet[Centre]) -> list[tuple[str, str]]:
     """Key and name of every kind of companion that the programmes of these centres know."""
     programmes = Programme.objects.filter(centre__in=centres).order_by("pk")
