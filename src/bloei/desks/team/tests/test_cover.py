@@ -89,7 +89,7 @@ def test_the_list_of_absences_costs_the_same(town, bram, noor, number, django_as
         away(town, bram, noor)
     client = enter(bram)
     client.get("/team/afwezig/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         client.get("/team/afwezig/")
 
 
