@@ -5,7 +5,7 @@ Who is about to forget somebody is reminded; nothing is decided here.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,8 @@ from bloei.attention.models import Signal
 from bloei.journal.models import Entry
 from bloei.journeys.vocabulary import WATCHES
 from bloei.programmes.cases import cases_of
-from bloei.programmes.catalogue import models
+from bloei.programmes.catalogue import models_in_use
+from bloei.programmes.model import Model
 from bloei.tenancy.context import current_municipality_id
 
 WORK = (
@@ -77,6 +78,7 @@ class Outcome:
 class Scope:
     """Which cases are looked at: all of them, or those of some people only."""
 
+    models: Mapping[tuple[str, int], Model]
     people: frozenset[int] | None = None
 
     @property
@@ -90,7 +92,7 @@ class Scope:
 
 def _found(word: str, scope: Scope, on: datetime.date) -> Iterable[tuple[str, list[Any]]]:
     """What a watch finds in each model that uses it, as SQL."""
-    for (key, version), model in models().items():
+    for (key, version), model in scope.models.items():
         for use in (use for use in model.uses if use.word.name == word):
             cases = cases_of(key, version, on=on, people=scope.people, role=use.role, profiles=use.profiles)
             sql, parameters = WATCHES[word].find(cases, **use.word.parameters).query.sql_with_params()
@@ -117,14 +119,15 @@ def settle_words(*, on: datetime.date) -> Iterator[tuple[str, Outcome]]:
     """Puts the signals of one watch after another right. The last line is about words that no model uses any more."""
     with connection.cursor() as cursor:
         cursor.execute(ROOM_TO_WORK)
+    scope = Scope(models_in_use())
     for word in WATCHES:
-        yield word, _settle([word], Scope(), on)
-    yield "", Outcome(closed=_close_forgotten(on))
+        yield word, _settle([word], scope, on)
+    yield "", Outcome(closed=_close_forgotten(scope, on))
 
 
-def _close_forgotten(on: datetime.date) -> int:
-    unused = set(WATCHES) - {use.word.name for model in models().values() for use in model.uses}
-    forgotten = Signal.objects.filter(closed_on__isnull=True).exclude(word__in=set(WATCHES) - unused)
+def _close_forgotten(scope: Scope, on: datetime.date) -> int:
+    used = {use.word.name for model in scope.models.values() for use in model.uses}
+    forgotten = Signal.objects.filter(closed_on__isnull=True).exclude(word__in=used)
     left = Signal.objects.filter(closed_on__isnull=True, enrolment__ended_on__isnull=False)
     return forgotten.update(closed_on=on) + left.update(closed_on=on)
 
@@ -140,14 +143,14 @@ def refresh_people(people: Iterable[int], *, on: datetime.date) -> Outcome:
     """The signals about the people with these keys are right again, in one statement."""
     chosen = frozenset(people)
     words = [word for word, watch in WATCHES.items() if watch.is_about_people]
-    return _settle(words, Scope(people=chosen), on) if chosen else Outcome()
+    return _settle(words, Scope(models_in_use(chosen), chosen), on) if chosen else Outcome()
 
 
 @transaction.atomic
 def refresh_work(*, on: datetime.date) -> Outcome:
     """The signals about the work of the centres (requests, duties) are right again, in one statement."""
     words = [word for word, watch in WATCHES.items() if not watch.is_about_people]
-    return _settle(words, Scope(), on)
+    return _settle(words, Scope(models_in_use()), on)
 
 
 def refresh_after(entries: Iterable[Entry], *, on: datetime.date) -> None:

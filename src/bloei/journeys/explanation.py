@@ -20,7 +20,7 @@ RULE_MEANINGS: Mapping[str, str | Promise] = {
     ),
     "benefit_ground_known": _("Het is bekend welk inkomen iemand heeft."),
     "has_companion": _("Er is iemand als %(kind)s."),
-    "talent_recorded": _("Minstens %(at_least)s talent is opgeschreven."),
+    "talent_recorded": _("Talenten opgeschreven: minstens %(at_least)s."),
     "plan_agreed": _("De deelnemer heeft ja gezegd tegen het plan."),
     "training_attended": _("Gevolgd: %(themes)s."),
     "goodbye_said": _("De deelnemer heeft in eigen woorden teruggekeken."),

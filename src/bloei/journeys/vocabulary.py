@@ -21,7 +21,7 @@ from bloei.outreach import watches as outreach
 from bloei.placements import watches as placements
 from bloei.programmes import watches as programmes
 from bloei.programmes.cases import Found
-from bloei.programmes.catalogue import models
+from bloei.programmes.catalogue import shipped
 from bloei.programmes.model import Model
 from bloei.programmes.models import BenefitGround, Destination, Enrolment, ReferredBy
 from bloei.programmes.parts import Word
@@ -174,5 +174,5 @@ def objections_by(words: Iterable[Word], enrolment: Enrolment, *, on: datetime.d
     return present(RULES[word.name](enrolment, on, **word.parameters) for word in words)
 
 
-for _model in models().values():
+for _model in shipped().values():
     check(_model)

@@ -11,16 +11,30 @@ from bloei.centres.models import Centre
 from bloei.journal import actions as journal
 from bloei.kit.objections import refuse_if_any
 from bloei.programmes import rules
-from bloei.programmes.catalogue import newest
+from bloei.programmes.catalogue import newest, version_of
 from bloei.programmes.models import Companion, Enrolment, Group, GroupMember, Programme
 
 
 @transaction.atomic
-def adopt_model(centre: Centre, key: str, *, by: Actor, on: datetime.date) -> Programme:
-    """The centre runs the newest version of this model from the day on, and has its duties to divide."""
-    model = newest(key)
+def adopt_model(
+    centre: Centre,
+    key: str,
+    *,
+    version: int | None = None,
+    profile: str = "",
+    by: Actor,
+    on: datetime.date,
+) -> Programme:
+    """The centre runs this version of the model, else the newest, from the day on, and has its duties to divide."""
+    model = newest(key) if version is None else version_of(centre.municipality_id, key, version)
+    refuse_if_any(rules.profile_known(model, profile))
     programme = Programme.objects.create(
-        centre=centre, name=str(model.title), model_key=key, model_version=model.version, starts_on=on
+        centre=centre,
+        name=str(model.title),
+        model_key=key,
+        model_version=model.version,
+        profile=profile,
+        starts_on=on,
     )
     divide_duties(centre, model.team.duties, by=by)
     journal.record("adopt_model", programme, by=by, note=f"{key} {model.version}")

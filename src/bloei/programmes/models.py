@@ -1,14 +1,58 @@
 """A programme runs at a centre by a programme model; people are enrolled in it and go through its phases."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from bloei.accounts.models import User
+from bloei.accounts.actor import STAFF, Actor
+from bloei.accounts.models import Role, User
 from bloei.accounts.scoping import ScopedQuerySet
 from bloei.centres.models import Centre
 from bloei.people.models import Person
 from bloei.tenancy.models import TenantModel
+
+
+class ModelVersionQuerySet(models.QuerySet["ModelVersion"]):
+    """Every colleague may read the versions of the municipality; coordinators add to them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The versions that this actor may read."""
+        return self.all() if actor.has_role(*STAFF) else self.none()
+
+    def editable_by(self, actor: Actor) -> Self:
+        """The versions from which this actor may make a next one."""
+        return self.all() if actor.has_role(Role.COORDINATOR) else self.none()
+
+
+class ModelVersion(TenantModel):
+    """A municipality's own version of a programme model: the whole file, by whom, when and why. It never changes."""
+
+    append_only = True
+
+    key = models.SlugField(_("model"))
+    version = models.PositiveSmallIntegerField(_("versie"))
+    text = models.TextField(_("tekst"))
+    file = models.CharField(_("bestand"), max_length=100)
+    adopted_on = models.DateField(_("vastgesteld op"))
+    reason = models.CharField(_("waarom"), max_length=300, blank=True)
+    by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("door")
+    )
+
+    objects = ModelVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("versie van een model")
+        verbose_name_plural = _("versies van modellen")
+        ordering = ["key", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "key", "version"], name="model_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.version}"
 
 
 class ProgrammeQuerySet(ScopedQuerySet["Programme"]):

@@ -27,6 +27,7 @@ from bloei.programmes.parts import (
 from bloei.programmes.sections import ModelFault, Section
 
 COMPANIONS_ARE = ("professional", "participant", "partner")
+HIGHEST_VERSION = 32_767
 DOCUMENT_KINDS = ("declaration", "contract", "certificate", "diploma")
 
 
@@ -210,6 +211,8 @@ def _check_whole(model: Model, top: Section) -> None:
         top.complain("een model heeft minstens één stap ([[phase]]).")
     if not model.roles:
         top.complain("een model heeft minstens één rol ([[role]]).")
+    if type(top.values.get("version")) is int and not 1 <= model.version <= HIGHEST_VERSION:
+        top.complain(f'"version" moet een getal van 1 tot en met {HIGHEST_VERSION} zijn.', "version")
     exits = [*model.destinations, *(role.key for role in model.roles)]
     for section in top.sections("role"):
         section.choices("exit_to", exits, [])

@@ -1,6 +1,7 @@
 """May it happen now? Questions about an enrolment and its groups that hold in every programme."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,7 +9,8 @@ from django.utils.translation import ngettext
 from bloei.accounts.models import User
 from bloei.kit.objections import Objection
 from bloei.people.models import Person
-from bloei.programmes.catalogue import model_of
+from bloei.programmes.catalogue import OWN_FROM, model_of, shipped
+from bloei.programmes.model import Model
 from bloei.programmes.models import Companion, Enrolment, Group, GroupMember, Programme
 
 
@@ -154,3 +156,67 @@ def same_programme(group: Group, enrolment: Enrolment) -> Objection | None:
     if group.programme_id == enrolment.programme_id:
         return None
     return Objection("same_programme", _("Deze groep hoort bij een ander programma."))
+
+
+def version_is_newer(model: Model, known: Iterable[tuple[str, int]]) -> Objection | None:
+    """A new version has a higher number than those that are there."""
+    last = max((version for key, version in known if key == model.key), default=0)
+    if model.version > last:
+        return None
+    text = _("Versie %(version)d is er al. Kies een hoger nummer dan %(last)d.")
+    return Objection("version_is_newer", text % {"version": model.version, "last": last})
+
+
+def version_is_own(model: Model) -> Objection | None:
+    """Of a model that Bloei brings, a municipality numbers its own versions from 101."""
+    is_of_bloei = any(key == model.key for key, _version in shipped())
+    if model.version >= OWN_FROM or not is_of_bloei:
+        return None
+    text = _("Dit model is van Bloei. Een eigen versie krijgt nummer %d of hoger.")
+    return Objection("version_is_own", text % OWN_FROM)
+
+
+def version_is_other(programme: Programme, version: int) -> Objection | None:
+    """The programme does not run this version yet."""
+    if programme.model_version != version:
+        return None
+    return Objection("version_is_other", _("Het programma werkt al met deze versie."))
+
+
+def profile_known(model: Model, profile: str) -> Objection | None:
+    """The model has this profile; no profile is fine too."""
+    if not profile or profile in [each.key for each in model.profiles]:
+        return None
+    return Objection("profile_known", _('Dit model heeft geen profiel "%s".') % profile)
+
+
+def moves_elsewhere(enrolment: Enrolment, version: int) -> Objection | None:
+    """The enrolment is not under this version yet."""
+    if enrolment.model_version != version:
+        return None
+    return Objection("moves_elsewhere", _("Deze deelname is al onder deze versie."))
+
+
+def role_stays(enrolment: Enrolment, model: Model) -> Objection | None:
+    """The version has the role of the person."""
+    if enrolment.role in [role.key for role in model.roles]:
+        return None
+    role = model_of(enrolment).role(enrolment.role).one
+    return Objection("role_stays", _("De rol %s is er niet in die versie.") % role)
+
+
+def phase_stays(phase: str, model: Model) -> Objection | None:
+    """The version has the step in which the person is; before the start there is none."""
+    if not phase or phase in model.phase_keys:
+        return None
+    return Objection("phase_stays", _('De stap "%s" is er niet in die versie.') % phase)
+
+
+def companions_stay(enrolment: Enrolment, model: Model) -> Objection | None:
+    """The version knows every kind of companion that the person has."""
+    known = {each.key for each in model.companions}
+    lost = [each.kind for each in enrolment.companions.all() if not each.until and each.kind not in known]
+    if not lost:
+        return None
+    titles = ", ".join(str(model_of(enrolment).companion(kind).title) for kind in lost)
+    return Objection("companions_stay", _("Deze begeleiding is er niet in die versie: %s.") % titles)

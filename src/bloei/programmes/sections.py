@@ -73,7 +73,9 @@ class Section:
 
     def complain(self, text: str, at: str = "") -> None:
         """There is a fault on the line where key ``at`` stands, else where this table begins."""
-        line = _find(self.lines, rf"(^|[{{,\s]){re.escape(at)}\s*=", self.line) if at else self.line
+        name = re.escape(at)
+        pattern = rf"(^|[{{,\s]){name}\s*=|^\s*\[+{name}\]"
+        line = _find(self.lines, pattern, self.line) if at else self.line
         self.faults.append(ModelFault(self.file, line, text))
 
     def has(self, key: str) -> bool:

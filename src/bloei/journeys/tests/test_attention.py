@@ -96,7 +96,7 @@ def test_after_a_verb_one_statement_puts_the_signals_of_a_person_right(
     evaluate(on=TODAY)
     ContactFactory(enrolment=enrolment, at=NOON, by=bram)
     before = words(enrolment=other)
-    with django_assert_num_queries(3):  # one statement between the two of its savepoint
+    with django_assert_num_queries(4):  # which models run, and one statement between the two of its savepoint
         assert refresh_people([enrolment.person_id], on=TODAY) == Outcome(closed=1)
     assert "no_contact" not in words(enrolment=enrolment)
     assert words(enrolment=other) == before

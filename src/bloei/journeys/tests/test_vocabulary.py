@@ -5,9 +5,9 @@ import inspect
 import pytest
 
 from bloei.journeys.explanation import RULE_MEANINGS
-from bloei.journeys.vocabulary import RULES, WATCHES, check, parameters_of
+from bloei.journeys.vocabulary import RULES, WATCHES, check, faults_of, parameters_of
 from bloei.programmes.cases import cases_of
-from bloei.programmes.catalogue import FOLDER, models
+from bloei.programmes.catalogue import FOLDER, shipped
 from bloei.programmes.reading import read_model
 from bloei.programmes.sections import ModelFault
 from tests.cast import TODAY
@@ -28,7 +28,7 @@ def line_of(needle: str) -> int:
 
 
 def test_every_word_in_the_catalogue_exists():
-    assert all(check(model) is model for model in models().values())
+    assert all(check(model) is model for model in shipped().values())
 
 
 def test_an_unknown_word_is_refused_with_what_was_meant():
@@ -70,3 +70,23 @@ def test_every_word_explains_itself(word):
 
 def test_every_rule_is_explained_in_dutch():
     assert set(RULE_MEANINGS) == set(RULES)
+
+
+def test_every_fault_of_a_file_is_told_in_the_order_of_its_lines():
+    text = TEXT.replace("[team]", "[teem]").replace("days = 14", "dagen = 14", 1)
+    found = [str(fault) for fault in faults_of(text, "eigen.toml")]
+    lines = [int(each.partition("regel ")[2].partition(":")[0]) for each in found]
+    assert lines == [line_of("[team]"), line_of("days = 14") - 1, line_of("days = 14") - 1]
+    assert found[0].endswith('"teem" ken ik hier niet. Bedoelde je "team"?')
+
+
+def test_what_a_word_is_about_must_be_in_the_model():
+    assert 'de begeleiding "consulent" bestaat niet in dit model. Bedoelde je "consultant"?' in refusal(
+        'kind = "consultant"', 'kind = "consulent"'
+    )
+    assert 'het thema "empowerd" bestaat niet in dit model. Bedoelde je "empowerment"?' in refusal(
+        'themes = ["interviewing", "empowerment"]', 'themes = ["interviewing", "empowerd"]'
+    )
+    assert 'de bestemming "verhuisd" bestaat niet in dit model.' in refusal(
+        '"moved", "own_choice"] }', '"verhuisd"] }'
+    )

@@ -151,4 +151,24 @@ class Migration(migrations.Migration):
             model_name='enrolment',
             constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('registered_on')), _connector='OR'), name='enrolment_ends_after_registration'),
         ),
+        migrations.CreateModel(
+            name='ModelVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(verbose_name='model')),
+                ('version', models.PositiveSmallIntegerField(verbose_name='versie')),
+                ('text', models.TextField(verbose_name='tekst')),
+                ('file', models.CharField(max_length=100, verbose_name='bestand')),
+                ('adopted_on', models.DateField(verbose_name='vastgesteld op')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='waarom')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='door')),
+                ('municipality', models.ForeignKey(default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
+            ],
+            options={
+                'verbose_name': 'versie van een model',
+                'verbose_name_plural': 'versies van modellen',
+                'ordering': ['key', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key', 'version'), name='model_version_once')],
+            },
+        ),
     ]

@@ -126,7 +126,7 @@ def test_the_number_of_queries_is_always_the_same(enrolment, bram, town, count, 
         assert len(names(browser.get(LIST))) == count
 
 
-QUERIES = 19
+QUERIES = 21
 
 
 def test_people_of_another_centre_and_municipality_do_not_show(person, bram, carla, gijs):
