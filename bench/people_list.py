@@ -6,7 +6,7 @@ import statistics
 import time
 from collections.abc import Iterator
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -79,56 +79,37 @@ def _bring(people: list[Person], dice: random.Random) -> None:
     )
 
 
-def _take_part(
-    people: list[Person], programme: Programme, colleagues: list[User], dice: random.Random
-) -> None:
+def _enrol(people: list[Person], programme: Programme) -> list[Enrolment]:
     enrolments = Enrolment.objects.bulk_create(
         Enrolment(
-            person=p,
-            programme=programme,
-            model_version=1,
-            role="medewerker",
-            registered_on=START,
-            started_on=START,
+            person=person, programme=programme, model_version=1, registered_on=START, started_on=START,
             referred_by="self",
         )
-        for p in people[: int(PEOPLE * 0.9)]
+        for person in people
+    )  # fmt: skip
+    PhaseEntry.objects.bulk_create(
+        PhaseEntry(enrolment=each, phase="onderzoek", entered_on=START) for each in enrolments
     )
-    now = timezone.now()
-    for model, rows in (
-        (PhaseEntry, (PhaseEntry(enrolment=e, phase="onderzoek", entered_on=START) for e in enrolments)),
-        (
-            Companion,
-            (
-                Companion(enrolment=e, user=dice.choice(colleagues), kind="consultant", since=START)
-                for e in enrolments
-            ),
-        ),
-        (
-            Contact,
-            (
-                Contact(
-                    enrolment=e, kind="talk", by=dice.choice(colleagues), at=now - datetime.timedelta(days=d)
-                )
-                for e in enrolments
-                for d in dice.sample(range(1, 200), CONTACTS)
-            ),
-        ),
-        (
-            Appointment,
-            (
-                Appointment(
-                    enrolment=e,
-                    user=dice.choice(colleagues),
-                    starts_at=now + datetime.timedelta(days=d),
-                    ends_at=now + datetime.timedelta(days=d, hours=1),
-                )
-                for e in enrolments[::2]
-                for d in (3, 17)
-            ),
-        ),
-    ):
-        model.objects.bulk_create(rows, batch_size=2000)  # type: ignore[attr-defined]
+    return enrolments
+
+
+def _meet(enrolments: list[Enrolment], colleagues: list[User], dice: random.Random) -> None:
+    now, hour = timezone.now(), datetime.timedelta(hours=1)
+    Companion.objects.bulk_create(
+        Companion(enrolment=each, user=dice.choice(colleagues), since=START) for each in enrolments
+    )
+    Contact.objects.bulk_create(
+        Contact(
+            enrolment=each, kind="talk", by=dice.choice(colleagues), at=now - datetime.timedelta(days=days)
+        )
+        for each in enrolments
+        for days in dice.sample(range(1, 200), CONTACTS)
+    )
+    coming = [(each, now + datetime.timedelta(days=days)) for each in enrolments[::2] for days in (3, 17)]
+    Appointment.objects.bulk_create(
+        Appointment(enrolment=each, user=dice.choice(colleagues), starts_at=at, ends_at=at + hour)
+        for each, at in coming
+    )
 
 
 def _browser() -> tuple[Client, int]:
@@ -138,10 +119,10 @@ def _browser() -> tuple[Client, int]:
         programme, colleagues = _centre()
         people = _people(programme, dice)
         _bring(people, dice)
-        _take_part(people, programme, colleagues, dice)
+        _meet(_enrol(people[: int(PEOPLE * 0.9)], programme), colleagues, dice)
         talent = Talent.objects.get(name="Naaien").pk
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE; ANALYZE; SET ROLE bloei_app")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE")
     client = Client(headers={"host": "localhost"})
     client.force_login(colleagues[0])
     return client, talent
