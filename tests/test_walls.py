@@ -170,6 +170,20 @@ def test_no_spot_is_weak(db: None) -> None:
     assert _spots() == []
 
 
+BROAD = """
+SELECT relation.relname FROM pg_index AS i JOIN pg_class AS relation ON relation.oid = i.indexrelid
+JOIN pg_attribute AS first ON first.attrelid = i.indrelid AND first.attnum = i.indkey[0]
+WHERE first.attname = 'municipality_id' AND (i.indnkeyatts = 1
+  OR (i.indnkeyatts = 2 AND i.indkey[1] = (SELECT attnum FROM pg_attribute WHERE attrelid = i.indrelid AND attname = 'id')))
+"""
+
+
+def test_no_index_invites_to_read_a_whole_municipality(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(BROAD)
+        assert cursor.fetchall() == []
+
+
 def test_every_open_table_exists(db: None) -> None:
     assert set(checks.OPEN_TABLES) <= set(connection.introspection.table_names())
 

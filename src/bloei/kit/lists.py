@@ -176,6 +176,21 @@ def _table_of(
     return table
 
 
+def _results(
+    request: HttpRequest, filterset: django_filters.FilterSet, table: tables.Table
+) -> dict[str, Any]:
+    """What the part of the page with the results shows, and the form that asks for others."""
+    return {
+        "filter_form": filterset.form,
+        "table": table,
+        "count": table.paginator.count,
+        "chips": chips(filterset, request.GET),
+        "page_sizes": PAGE_SIZES,
+        "page_size": _page_size(request),
+        "results_id": RESULTS,
+    }
+
+
 def _export(request: HttpRequest, table: tables.Table, count: int, kind: str, name: str) -> HttpResponse:
     if count > EXPORT_LIMIT:
         messages.warning(
@@ -216,25 +231,17 @@ def list_page(
     filterset = filter_class(request.GET, queryset=queryset, request=request)
     filterset.form.is_filter = True
     table = _table_of(request, table_class, filterset.qs, queryset)
-    count = table.paginator.count
     if (kind := request.GET.get("export", "")) in KINDS:
-        return _export(request, table, count, kind, export_name)
+        return _export(request, table, table.paginator.count, kind, export_name)
     page = {
         "base": base,
         "title": title,
         "sub": sub,
-        "filter_form": filterset.form,
-        "table": table,
-        "count": count,
-        "chips": chips(filterset, request.GET),
-        "page_sizes": PAGE_SIZES,
-        "page_size": _page_size(request),
         "empty_title": empty_title,
         "empty_text": empty_text,
-        "results_id": RESULTS,
+        **_results(request, filterset, table),
+        **(context or {}),
     }
-    response = render(
-        request, "kit/parts/list_results.html" if is_part(request) else template, page | dict(context or {})
-    )
+    response = render(request, "kit/parts/list_results.html" if is_part(request) else template, page)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response

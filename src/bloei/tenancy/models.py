@@ -38,8 +38,8 @@ class TenantModel(models.Model):
 
     ``append_only`` takes the right to change or delete rows away from the program.
     ``also_visible_to_user`` names a column: its user sees the row before a municipality is chosen.
-    No index begins with the municipality alone: before the first statistics of a table PostgreSQL would take that
-    for as narrow as the other half of a twin key, and walk through the whole municipality for every row.
+    No index is on the municipality alone, or on it with the key after it: before the first statistics of a table
+    PostgreSQL takes that for as narrow as the other half of a twin key, and walks through all rows for every row.
     """
 
     append_only: ClassVar[bool] = False
