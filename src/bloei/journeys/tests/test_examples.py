@@ -5,26 +5,42 @@ from typing import Any
 
 import pytest
 
-from bloei.accounts.tests.factories import MembershipFactory
 from bloei.attention.models import Signal
-from bloei.guidance.models import Way
-from bloei.guidance.tests.factories import AppointmentFactory, ContactFactory, GoalFactory, PlanFactory
+from bloei.guidance.models import Voice, Way
+from bloei.guidance.queries import wording_of
+from bloei.guidance.tests.factories import (
+    AppointmentFactory,
+    ContactFactory,
+    GoalFactory,
+    PlanFactory,
+)
 from bloei.journeys.attention import evaluate
-from bloei.journeys.enrolments import objections_to_enter_phase, objections_to_register_enrolment
+from bloei.journeys.enrolments import (
+    objections_to_enter_phase,
+    objections_to_register_enrolment,
+    objections_to_start_enrolment,
+)
 from bloei.learning.tests.factories import SessionFactory, SignUpFactory
 from bloei.people.tests.factories import PersonFactory
 from bloei.places.models import Adjacency
 from bloei.places.tests.factories import NeighbourhoodFactory
 from bloei.programmes.catalogue import shipped
 from bloei.programmes.model import Model
-from bloei.programmes.models import Companion, Enrolment
+from bloei.programmes.models import BenefitGround, Companion, Enrolment, ReferredBy
 from bloei.programmes.parts import Example
-from bloei.programmes.tests.factories import EnrolmentFactory, PhaseEntryFactory
+from bloei.programmes.tests.factories import PhaseEntryFactory
 from tests.cast import TODAY
 
 NOON = datetime.datetime.combine(TODAY, datetime.time(12), tzinfo=datetime.UTC)
 EXAMPLES = [(model, example) for model in shipped().values() for example in model.examples]
-KNOWN = {"days_since_start", "days_since_contact", "plan", "phase", "attended", "companions", "lives", "role"}
+KNOWN = {
+    "role", "profile", "lives", "benefit_ground", "voluntary_yes", "rung", "visited", "days_since_start",
+    "days_since_contact", "plan", "phase", "attended", "companions",
+}  # fmt: skip
+
+
+def ago(days: int) -> datetime.date:
+    return TODAY - datetime.timedelta(days=days)
 
 
 def _neighbourhood(town, lives: str):
@@ -39,44 +55,65 @@ def _plan(enrolment: Enrolment, kind: str, bram) -> None:
         return
     plan = PlanFactory(enrolment=enrolment)
     plan.reviews.create(held_on=TODAY, held_by=bram)
-    GoalFactory(plan=plan, set_on=TODAY - datetime.timedelta(days=17))
+    GoalFactory(plan=plan, set_on=ago(17))
     if kind == "agreed":
-        plan.agreements.create(agreed_on=TODAY, way=Way.PHONE, entered_by=bram, wording={})
+        wording = wording_of(plan)
+        plan.agreements.create(agreed_on=TODAY, way=Way.PHONE, entered_by=bram, wording=wording)
 
 
-def _case(town, bram, model: Model, given: dict[str, Any]) -> Enrolment:
+def _registered(town, model: Model, given: dict[str, Any]) -> Enrolment:
+    """Somebody who asks to take part; nothing is saved yet."""
     person = PersonFactory(
-        team=town.haven.team, neighbourhood=_neighbourhood(town, given.get("lives", "here"))
+        team=town.haven.team,
+        neighbourhood=_neighbourhood(town, given.get("lives", "here")),
+        birth_date=datetime.date(1990, 5, 4),
     )
-    role = model.role(given.get("role", "")).key
-    if "days_since_start" not in given:
-        return Enrolment(person=person, programme=town.programme, model_version=model.version, role=role)
-    started = TODAY - datetime.timedelta(days=given["days_since_start"])
-    enrolment = EnrolmentFactory(
+    return Enrolment(
         person=person,
         programme=town.programme,
         model_version=model.version,
-        role=role,
-        registered_on=started,
-        started_on=started,
+        role=model.role(given.get("role", "")).key,
+        registered_on=ago(given.get("days_since_start", 0)),
+        referred_by=ReferredBy.CASE_MANAGER,
+        benefit_ground=given.get("benefit_ground", BenefitGround.SOCIAL_ASSISTANCE),
+        voluntary_yes_on=TODAY if given.get("voluntary_yes", True) else None,
+        voluntary_yes_way="spoken" if given.get("voluntary_yes", True) else "",
     )
-    PhaseEntryFactory(enrolment=enrolment, phase=given.get("phase", model.phases[0].key), entered_on=started)
-    for kind in given.get("companions", [each.key for each in model.companions if each.is_required]):
-        Companion.objects.create(enrolment=enrolment, user=bram, kind=kind, since=started)
-    _plan(enrolment, given.get("plan", "agreed"), bram)
-    spoken = datetime.timedelta(days=given.get("days_since_contact", 1))
-    ContactFactory(enrolment=enrolment, at=NOON - spoken, by=bram)
-    start = NOON + datetime.timedelta(days=2)
-    AppointmentFactory(
-        enrolment=enrolment, user=bram, starts_at=start, ends_at=start + datetime.timedelta(hours=1)
-    )
-    for theme in given.get("attended", []):
-        SignUpFactory(
-            session=SessionFactory(training__theme=theme, centre=town.haven),
-            enrolment=enrolment,
-            attendance="present",
+
+
+def _surround(enrolment: Enrolment, town, bram, model: Model, given: dict[str, Any]) -> None:
+    """Who stands beside the participant, and what was spoken, read and followed."""
+    required = [each.key for each in model.companions if each.is_required]
+    for kind in given.get("companions", required):
+        Companion.objects.create(enrolment=enrolment, user=bram, kind=kind, since=enrolment.registered_on)
+    spoken = NOON - datetime.timedelta(days=given.get("days_since_contact", 1))
+    kind = "visit" if given.get("visited", True) else "phone"
+    ContactFactory(enrolment=enrolment, at=spoken, by=bram, kind=kind)
+    if "rung" in given:
+        enrolment.ladder_readings.create(
+            voice=Voice.PROFESSIONAL, rung=given["rung"], reason="In gesprek", read_on=TODAY, read_by=bram
         )
-    return enrolment
+    for theme in given.get("attended", []):
+        session = SessionFactory(training__theme=theme, centre=town.haven)
+        SignUpFactory(session=session, enrolment=enrolment, attendance="present")
+
+
+def _start(enrolment: Enrolment, bram, model: Model, given: dict[str, Any]) -> None:
+    """The participant has started, with a plan and a next appointment."""
+    enrolment.started_on = enrolment.registered_on
+    enrolment.save()
+    phase = given.get("phase", model.phases[0].key)
+    PhaseEntryFactory(enrolment=enrolment, phase=phase, entered_on=enrolment.started_on)
+    _plan(enrolment, given.get("plan", "agreed"), bram)
+    start = NOON + datetime.timedelta(days=2)
+    end = start + datetime.timedelta(hours=1)
+    AppointmentFactory(enrolment=enrolment, user=bram, starts_at=start, ends_at=end)
+
+
+def _objections(enrolment: Enrolment, attempt: str):
+    if attempt == "start":
+        return objections_to_start_enrolment(enrolment, on=TODAY)
+    return objections_to_enter_phase(enrolment, attempt, on=TODAY)
 
 
 @pytest.mark.covers("ALM-11", "ALM-20", "ALM-32", "ALM-33")
@@ -87,18 +124,24 @@ def test_example(town, bram, model: Model, example: Example):
 
 def play(town, bram, model: Model, example: Example) -> None:
     """What the designer expects is what happens."""
-    assert set(example.given) <= KNOWN
-    for _ in range(model.team.professionals):
-        MembershipFactory(team=town.haven.team)
+    given = dict(example.given)
+    assert set(given) <= KNOWN
     town.programme.model_key, town.programme.model_version = model.key, model.version
+    town.programme.profile = given.get("profile", "")
     town.programme.save()
-    enrolment = _case(town, bram, model, dict(example.given))
+    enrolment = _registered(town, model, given)
     if example.attempt == "register":
         refused = objections_to_register_enrolment(enrolment, on=TODAY)
         assert tuple(objection.code for objection in refused) == example.refused
-    elif example.attempt:
-        refused = objections_to_enter_phase(enrolment, example.attempt, on=TODAY)
+        return
+    enrolment.save()
+    _surround(enrolment, town, bram, model, given)
+    if example.attempt != "start":
+        _start(enrolment, bram, model, given)
+    if example.attempt:
+        refused = _objections(enrolment, example.attempt)
         assert tuple(objection.code for objection in refused) == example.refused
-    else:
-        evaluate(on=TODAY)
-        assert tuple(Signal.objects.order_by("word").values_list("word", flat=True)) == example.expect
+        return
+    evaluate(on=TODAY)
+    about = Signal.objects.filter(enrolment=enrolment).order_by("word")
+    assert tuple(about.values_list("word", flat=True)) == example.expect
