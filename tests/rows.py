@@ -10,7 +10,8 @@ from django.db import models
 from django.utils import timezone
 
 _numbers = count(1)
-SPECIAL = {
+SPECIAL: dict[str, Any] = {
+    "guidance.share.parts": lambda number: ["goals"],
     "places.neighbourhood.code": lambda number: f"BU0034{number:04d}",
     "outreach.tally.month": lambda number: datetime.date(2000 + number % 1000, 11, 1),
 }

@@ -10,7 +10,7 @@ from bloei.accounts.tokens import hash_of
 from bloei.attention.models import Signal
 from bloei.centres.models import Centre
 from bloei.demand.models import Offer, Request
-from bloei.guidance.models import Agreement
+from bloei.guidance.models import Agreement, Share
 from bloei.guidance.queries import wording_of
 from bloei.journal.actions import label_of
 from bloei.kit.codes import hash_of as hash_of_code
@@ -53,6 +53,8 @@ def _near(model: type[models.Model], stage: Mapping[str, Any]) -> dict[str, Any]
 
 def _known_values(model: type[models.Model], stage: Mapping[str, Any]) -> dict[str, Any]:
     """Secrets that an address can name, and values that mean something to a page."""
+    if model is Share:
+        return {"token_hash": hash_of(TOKEN), "code_hash": hash_of_code(CODE)}
     if model in (Card, Invitation):
         return {"token_hash": hash_of(TOKEN)}
     if model in (Request, Offer):

@@ -20,6 +20,7 @@ from bloei.guidance.models import (
     Reflection,
     Review,
     Step,
+    Topic,
     Voice,
     Way,
 )
@@ -201,7 +202,7 @@ class Course:
 
     def make_plan(self, life: Life, on: datetime.date) -> None:
         """Her goals stand in her own words."""
-        guidance.set_motive(self._plan(life), self.say("motives"), by=life.hand)
+        guidance.set_words(self._plan(life), Topic.MOTIVE, self.say("motives"), by=life.hand)
         for story in life.goals:
             self.add_goal(life, story, on)
 

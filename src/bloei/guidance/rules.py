@@ -1,6 +1,6 @@
 """May it happen now? Pure questions about one case; the answer is an objection or nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,15 +11,24 @@ from bloei.guidance.models import (
     Contact,
     Goal,
     LadderReading,
+    Milestone,
     Plan,
+    PlanPart,
+    PlanWords,
     Review,
+    Share,
     Step,
+    Voice,
     Way,
+    WeekTask,
+    WeekTick,
 )
-from bloei.guidance.queries import last_agreement, overlapping, wording_of
+from bloei.guidance.queries import last_agreement, monday_of, overlapping, wording_of
 from bloei.kit.objections import Objection
 from bloei.people.models import Person
 from bloei.programmes.models import Enrolment
+
+A_YEAR = timedelta(days=366)
 
 
 def is_herself(enrolment: Enrolment, by: Actor) -> bool:
@@ -82,6 +91,19 @@ def words_are_her_own(goal: Goal, *, by: Actor, on_behalf: bool) -> Objection | 
     )
 
 
+def topic_is_her_own(said: PlanWords, *, by: Actor, on_behalf: bool) -> Objection | None:
+    """What she wrote about the whole plan herself, changes by her own hand, or by a colleague who says so."""
+    written_by_her = said.pk is not None and said.words and said.entered_by_id is None
+    if on_behalf or not written_by_her or is_herself(said.plan.enrolment, by):
+        return None
+    return Objection(
+        "own_words",
+        _(
+            "De deelnemer schreef dit zelf. Schrijf jouw woorden ernaast, of schrijf het op namens de deelnemer."
+        ),
+    )
+
+
 def plan_has_goal(plan: Plan) -> Objection | None:
     """There is something to agree with."""
     if plan.goals.filter(dropped_on__isnull=True).exists():
@@ -96,8 +118,15 @@ def code_matches(plan: Plan, *, way: str, code: str) -> Objection | None:
     return Objection("code_matches", _("De code hoort niet bij dit plan. Kijk onderaan het papier."))
 
 
+def witness_named(*, way: str, witness: str) -> Objection | None:
+    """Who says yes aloud, does so in front of somebody else than the colleague who writes it down."""
+    if way != Way.SPOKEN or witness.strip():
+        return None
+    return Objection("witness_named", _("Schrijf op wie erbij was toen de deelnemer ja zei."))
+
+
 def agreed_by_right_hand(plan: Plan, *, way: str, by: Actor) -> Objection | None:
-    """On a phone the participant agrees herself; on paper anybody of the team enters it for her."""
+    """On a phone the participant agrees herself; on paper or aloud anybody of the team enters it for her."""
     return acts_herself(plan.enrolment, by) if way == Way.PHONE else None
 
 
@@ -178,3 +207,77 @@ def reading_has_reason(reading: LadderReading) -> Objection | None:
     if reading.reason.strip():
         return None
     return Objection("reading_has_reason", _("Schrijf in één zin waarom deze trede past."))
+
+
+def reading_by_right_voice(reading: LadderReading, by: Actor) -> Objection | None:
+    """On her own phone the participant speaks for herself; a colleague notes what each of the three said."""
+    if reading.voice == Voice.SELF or not is_herself(reading.enrolment, by):
+        return None
+    return Objection("right_voice", _("Kies hier wat je zelf vindt."))
+
+
+def task_runs(task: WeekTask) -> Objection | None:
+    """The task was not stopped yet."""
+    return None if task.stopped_on is None else Objection("task_runs", _("Deze taak is al gestopt."))
+
+
+def task_asked_in(task: WeekTask, on: date) -> Objection | None:
+    """The task belongs to the week of this day."""
+    monday = monday_of(on)
+    begun = task.starts_on <= monday if task.repeats else task.starts_on == monday
+    if begun and (task.stopped_on is None or task.stopped_on > monday):
+        return None
+    return Objection("task_asked", _("Deze taak hoort niet bij deze week."))
+
+
+def week_open(task: WeekTask, on: date) -> Objection | None:
+    """The task was not done yet this week."""
+    if not WeekTick.objects.filter(task=task, monday=monday_of(on)).exists():
+        return None
+    return Objection("week_open", _("Deze taak is deze week al klaar."))
+
+
+def week_done(task: WeekTask, on: date) -> Objection | None:
+    """The task was done this week."""
+    if WeekTick.objects.filter(task=task, monday=monday_of(on)).exists():
+        return None
+    return Objection("week_done", _("Deze taak is deze week nog niet klaar."))
+
+
+def milestone_is_own(milestone: Milestone, by: Actor) -> Objection | None:
+    """She takes back any milestone; a colleague only what he wrote down himself."""
+    if is_herself(milestone.plan.enrolment, by):
+        return None
+    if by.user is not None and milestone.entered_by_id == by.user.pk:
+        return None
+    return Objection("milestone_own", _("Dit kan alleen de deelnemer zelf, of wie het opschreef."))
+
+
+def share_has_parts(share: Share) -> Objection | None:
+    """Something is shared, and only parts that exist."""
+    if share.parts and set(share.parts) <= set(PlanPart.values):
+        return None
+    return Objection("share_has_parts", _("Kies wat er gedeeld wordt."))
+
+
+def share_ends_in_time(share: Share) -> Objection | None:
+    """A share ends: not before it begins, and within a year."""
+    if share.since <= share.until <= share.since + A_YEAR:
+        return None
+    return Objection("share_ends", _("Kies een einddatum binnen een jaar."))
+
+
+def not_shared_yet(share: Share) -> Objection | None:
+    """Nobody gets the same plan twice; withdraw the first one to share something else."""
+    if share.user_id is None:
+        return None
+    if not Share.objects.in_force(share.since).filter(plan=share.plan, user=share.user_id).exists():
+        return None
+    return Objection("not_shared_yet", _("Met deze persoon is het plan al gedeeld. Stop dat eerst."))
+
+
+def share_not_withdrawn(share: Share) -> Objection | None:
+    """The share was not withdrawn yet."""
+    if share.withdrawn_on is None:
+        return None
+    return Objection("share_withdrawn", _("Dit is al niet meer gedeeld."))

@@ -7,7 +7,10 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+
+from bloei.guidance.models import Topic
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,15 @@ def _goal(goal: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         yield _("Afspraak: %(words)s") % {"words": ", ".join(part for part in parts if part)}, 1
 
 
+def _own(said: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    yield f"{capfirst(str(Topic(said['topic']).label))}: {said['words'] or '–'}", 0
+    if said["worker_words"]:
+        yield f"{_('In woorden van de begeleider')}: {said['worker_words']}", 1
+
+
 def lines_of(wording: Mapping[str, Any]) -> list[tuple[str, int]]:
     """The text of a plan as lines with a depth."""
-    motive = wording.get("motive", "")
-    lines = [(_("Waarom ik meedoe: %(words)s") % {"words": motive}, 0)] if motive else []
+    lines = [line for each in wording.get("own_words", []) for line in _own(each)]
     for goal in wording.get("goals", []):
         lines.extend(_goal(goal))
     return lines

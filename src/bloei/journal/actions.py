@@ -48,11 +48,11 @@ def record(
 
 
 def record_reading(about: models.Model, *, by: Actor, page: str, reason: str = "") -> None:
-    """It stands in the journal that ``by`` opened ``page`` of the file of ``about``. Own files are not logged."""
-    if by.user is None:
-        return
+    """It stands in the journal that ``by``, a user or a named visitor, opened ``page`` of the file of ``about``."""
     role = by.memberships[0].role if by.memberships else ""
-    Reading.objects.create(reader=by.user, role=role, about=label_of(about), page=page, reason=reason)
+    Reading.objects.create(
+        reader=by.user, reader_name=by.name, role=role, about=label_of(about), page=page, reason=reason
+    )
 
 
 MANY = f"""

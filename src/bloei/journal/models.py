@@ -37,13 +37,19 @@ class Entry(TenantModel):
 
 
 class Reading(TenantModel):
-    """Somebody opened a page of somebody's file (NEN 7513: who, when, whose, what, on what ground)."""
+    """Somebody opened a page of somebody's file (NEN 7513: who, when, whose, what, on what ground).
+
+    ``reader`` is empty for family with a link; the name stands in ``reader_name``.
+    """
 
     append_only = True
 
     at = models.DateTimeField(_("wanneer"), db_default=Now())
-    reader = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("wie"))
-    role = models.CharField(_("rol"), max_length=20)
+    reader = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("wie")
+    )
+    reader_name = models.CharField(_("naam"), max_length=150)
+    role = models.CharField(_("rol"), max_length=20, blank=True)
     about = models.CharField(_("over wie"), max_length=60)
     page = models.CharField(_("welk deel"), max_length=60)
     reason = models.CharField(_("waarom"), max_length=200, blank=True)
@@ -55,4 +61,4 @@ class Reading(TenantModel):
         indexes = [models.Index(fields=["municipality", "about", "-at"])]
 
     def __str__(self) -> str:
-        return f"{self.reader}: {self.about}"
+        return f"{self.reader_name}: {self.about}"

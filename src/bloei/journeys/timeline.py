@@ -8,7 +8,7 @@ from django.db.models import CharField, DateTimeField, F, QuerySet, TextField, V
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat
 
-from bloei.guidance.models import Agreement, Contact, Goal, LadderReading, Reflection, Review, Step
+from bloei.guidance.models import Agreement, Contact, Goal, LadderReading, Milestone, Reflection, Review, Step
 from bloei.journal.actions import label_of
 from bloei.journal.models import Entry
 from bloei.learning.models import Attendance, SignUp
@@ -31,7 +31,7 @@ class Moment:
     @property
     def has_time(self) -> bool:
         """Whether the hour is known, and not only the day."""
-        return self.kind in {"contact", "attempt", "answer", "training"}
+        return self.kind in {"contact", "attempt", "answer", "thanked", "training"}
 
 
 def _rows(
@@ -60,6 +60,7 @@ def _rows(
 def _guidance(enrolment: Enrolment) -> list[QuerySet[Any]]:
     contacts = Contact.objects.filter(enrolment=enrolment)
     goals = Goal.objects.filter(plan__enrolment=enrolment)
+    milestones = Milestone.objects.filter(plan__enrolment=enrolment)
     steps = Step.objects.filter(goal__plan__enrolment=enrolment, done_on__isnull=False)
     agreements = Agreement.objects.filter(plan__enrolment=enrolment)
     reviews = Review.objects.filter(plan__enrolment=enrolment)
@@ -69,6 +70,8 @@ def _guidance(enrolment: Enrolment) -> list[QuerySet[Any]]:
     return [
         _rows(contacts.filter(reached=True), "contact", "at", who="by__name", words="note", detail="kind"),
         _rows(contacts.filter(reached=False), "attempt", "at", who="by__name", words="note", detail="kind"),
+        _rows(contacts.filter(thanked_at__isnull=False), "thanked", "thanked_at", words="note"),
+        _rows(milestones, "milestone", "reached_on", who="entered_by__name", words="words"),
         _rows(goals, "goal_set", "set_on", who="entered_by__name", words="words"),
         _rows(goals.filter(reached_on__isnull=False), "goal_reached", "reached_on", words="words"),
         _rows(steps, "step_done", "done_on", who="done_by__name", words="words"),

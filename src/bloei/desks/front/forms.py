@@ -79,3 +79,15 @@ class PortraitForm(forms.Form):
     def image(self) -> bytes:
         """What was sent, one byte more than may be at most."""
         return bytes(self.cleaned_data["picture"].read(MAX_BYTES + 1))
+
+
+class CodeForm(forms.Form):
+    """The code that belongs to a link."""
+
+    code = forms.CharField(
+        label=_("De code die je kreeg"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )

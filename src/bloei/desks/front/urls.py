@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bloei.desks.front import access, cards, home, invitations, me
+from bloei.desks.front import access, cards, home, invitations, me, shared
 
 app_name = "front"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("toegang/lid/<int:membership>/beeindigen/", access.end, name="end_membership"),
     path("toegang/kaart/<int:user>/", cards.issue, name="issue_card"),
     path("toegang/kaart/<int:user>/intrekken/", cards.revoke, name="revoke_card"),
+    path("gedeeld/", shared.shared, name="shared"),
+    path("gedeeld/<int:pk>/", shared.shared_plan, name="shared_plan"),
+    path("gedeeld/<slug:municipality>/<str:token>/", shared.family_plan, name="family_plan"),
     path("kaart/", cards.how, name="card_help"),
     path("kaart/<slug:municipality>/<str:token>/", cards.enter, name="card_login"),
     path("uitnodiging/<slug:municipality>/<str:token>/", invitations.accept, name="invitation"),

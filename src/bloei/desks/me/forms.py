@@ -4,13 +4,24 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from bloei.accounts.models import User
 from bloei.companions.models import WhatWorks
 from bloei.demand.models import Inquiry
-from bloei.desks.me.words import day_words, length_words
-from bloei.guidance.models import Goal, GoalKind, Reflection, ReflectionTheme, Step
+from bloei.desks.me.words import STAIRS, day_words, length_words
+from bloei.guidance.models import (
+    Goal,
+    GoalKind,
+    LadderReading,
+    Milestone,
+    PlanPart,
+    Reflection,
+    ReflectionTheme,
+    Step,
+)
 from bloei.kit.widgets import DayInput
 from bloei.people.models import Wish
 
@@ -24,15 +35,18 @@ class BigChoices(forms.RadioSelect):
         super().__init__({"class": "choices--wide", **(attrs or {})})
 
 
-class MotiveForm(forms.Form):
-    """Why she takes part."""
+class WordsForm(forms.Form):
+    """What she says about the whole plan; the label is how the sentence begins."""
 
     words = forms.CharField(
-        label=_("Ik doe mee, want…"),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
         help_text=_("Schrijf het zoals jij het zegt."),
     )
+
+    def __init__(self, *args: Any, label: object, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = str(label)
 
 
 class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -155,3 +169,110 @@ class InterviewForm(forms.Form):
         """What was filled in, by question."""
         given = {name[1:]: value for name, value in self.cleaned_data.items() if name != "spot"}
         return {int(pk): value for pk, value in given.items() if value not in (None, "")}
+
+
+class WeekTaskForm(forms.Form):
+    """Something for this week, or for every week."""
+
+    words = forms.CharField(
+        label=_("Wat ga je doen?"),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Klein is goed."),
+    )
+    often = forms.ChoiceField(
+        label=_("Hoe vaak?"),
+        choices=[("once", _("Alleen deze week")), ("weekly", _("Elke week"))],
+        widget=BigChoices,
+        initial="once",
+    )
+
+    def given(self) -> dict[str, Any]:
+        """What was filled in, as the verb wants it."""
+        return {"words": self.cleaned_data["words"], "repeats": self.cleaned_data["often"] == "weekly"}
+
+
+class MilestoneForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Something that she is proud of."""
+
+    class Meta:
+        model = Milestone
+        fields = ["words", "story", "reached_on"]
+        labels = {
+            "words": _("Ik…"),
+            "story": _("Wil je er iets over vertellen?"),
+            "reached_on": _("Sinds wanneer?"),
+        }
+        help_texts = {"words": _("Bijvoorbeeld: ik ga alleen met de bus.")}
+        widgets = {
+            "words": forms.Textarea(attrs={"rows": 2}),
+            "story": forms.Textarea(attrs={"rows": 3}),
+            "reached_on": DayInput,
+        }
+
+
+FAMILY = "family"
+
+
+class ShareForm(forms.Form):
+    """Which parts, with whom, how long."""
+
+    who = forms.ChoiceField(label=_("Met wie?"), widget=BigChoices)
+    name = forms.CharField(
+        label=_("Hoe heet die persoon?"),
+        max_length=100,
+        required=False,
+        help_text=_("Alleen bij familie of een vriend."),
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("Wat deel je?"),
+        choices=PlanPart.choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--wide"}),
+        error_messages={"required": _("Kies wat je deelt.")},
+    )
+    days = forms.TypedChoiceField(
+        label=_("Hoe lang?"),
+        coerce=int,
+        choices=[(31, _("Een maand")), (92, _("Drie maanden")), (183, _("Een half jaar"))],
+        widget=BigChoices,
+        initial=92,
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(user.pk): user for user in people}
+        known = [(key, user.name) for key, user in self.people.items()]
+        self.fields["who"].choices = [*known, (FAMILY, _("Familie of een vriend"))]  # type: ignore[attr-defined]
+        self.fields["parts"].choices = [(part.value, capfirst(part.label)) for part in PlanPart]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A name for somebody without an account."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("who") == FAMILY and not cleaned.get("name", "").strip():
+            self.add_error("name", _("Schrijf de naam op."))
+        return cleaned | {"who": self.people.get(cleaned.get("who", ""))}
+
+
+class LadderForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Where she stands and where she wants to go, in sentences about herself."""
+
+    rung = forms.TypedChoiceField(
+        label=_("Wat past nu bij jou?"), coerce=int, choices=list(STAIRS.items()), widget=BigChoices
+    )
+    wish = forms.TypedChoiceField(
+        label=_("Wat wil je later?"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=list(STAIRS.items()),
+        widget=BigChoices,
+    )
+
+    class Meta:
+        model = LadderReading
+        fields = ["rung", "reason", "wish", "wish_words"]
+        labels = {"reason": _("Waarom past dat bij jou?"), "wish_words": _("Wat helpt daarbij?")}
+        widgets = {
+            "reason": forms.Textarea(attrs={"rows": 2}),
+            "wish_words": forms.Textarea(attrs={"rows": 2}),
+        }

@@ -27,6 +27,7 @@ MEETING_PICTURES = {
     MeetingKind.WALK_IN: "hot-beverage",
     MeetingKind.INTAKE: "waving-hand",
     MeetingKind.REVIEW: "clipboard",
+    MeetingKind.WEEKLY: "speech-balloon",
     MeetingKind.THREE_WAY: "busts-in-silhouette",
     MeetingKind.MESSAGE: "envelope",
 }

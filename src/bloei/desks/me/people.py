@@ -17,6 +17,7 @@ from bloei.companions.models import Absence, Handover, WhatWorks
 from bloei.companions.queries import away_on, open_handovers
 from bloei.desks.me.forms import WhatWorksForm
 from bloei.desks.me.mine import Mine, ask, carried_out, my_deed, my_form, my_page, show, well_done
+from bloei.guidance.models import Share
 from bloei.journal.actions import label_of
 from bloei.journal.models import Reading
 from bloei.people.actions import give_consent, withdraw_consent
@@ -36,6 +37,7 @@ PAGES = {
     "jobs": gettext_lazy("je klussen"),
     "file": gettext_lazy("je dossier"),
     "readers": gettext_lazy("wie er keek"),
+    "shared": gettext_lazy("wat je deelt"),
 }
 
 
@@ -144,6 +146,7 @@ def people(request: ActorRequest, mine: Mine) -> HttpResponse:
         members=group_of(mine),
         consent=valid_consent(mine),
         opening_hours=mine.centre.opening_hours.all(),
+        reads_along=Share.objects.visible_to(mine.actor).in_force(timezone.localdate()).exists(),
     )
 
 
@@ -175,7 +178,7 @@ def what_works(request: ActorRequest, mine: Mine) -> HttpResponse:
 def _readers(mine: Mine) -> list[Reader]:
     readings = list(Reading.objects.filter(about=label_of(mine.person)).select_related("reader")[:50])
     teams = Membership.objects.filter(user__in={row.reader_id for row in readings}, team__isnull=False)
-    names = {
+    names: dict[tuple[int | None, str], str] = {
         (row.user_id, row.role): str(row.team) for row in teams.select_related("team").order_by("since", "pk")
     }
     labels = dict(Role.choices)
@@ -183,7 +186,9 @@ def _readers(mine: Mine) -> list[Reader]:
         Reader(
             reading=row,
             role=str(labels.get(row.role, "")),
-            team=names.get((row.reader_id, row.role), str(mine.actor.municipality)),
+            team=names.get((row.reader_id, row.role), str(mine.actor.municipality))
+            if row.reader_id
+            else _("met je link en je code"),
             page=str(PAGES.get(row.page, PAGES["file"])),
         )
         for row in readings

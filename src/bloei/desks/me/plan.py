@@ -2,19 +2,40 @@
 
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from bloei.accounts.doors import ActorRequest, fetch
-from bloei.desks.me.forms import GoalForm, MotiveForm, StepForm
-from bloei.desks.me.mine import Mine, ask, back, carried_out, my_deed, my_form, my_page, show, well_done
+from bloei.accounts.doors import ActorRequest
+from bloei.desks.host.plan import paper_of
+from bloei.desks.me.forms import GoalForm, StepForm, WordsForm
+from bloei.desks.me.mine import (
+    Mine,
+    ask,
+    back,
+    carried_out,
+    my_deed,
+    my_form,
+    my_page,
+    show,
+    size_of,
+    well_done,
+)
 from bloei.guidance import actions
-from bloei.guidance.models import Contact, Goal, Plan, Way
-from bloei.guidance.queries import goals_of, last_agreement, wording_of
+from bloei.guidance.models import Agreement, Contact, Goal, Plan, Topic, Way
+from bloei.guidance.queries import goals_of, last_agreement, week_tasks_of, wording_of, words_of
+from bloei.guidance.wording import compared
 from bloei.placements.queries import thanks_of
+
+ASKED: dict[str, tuple[object, object]] = {
+    Topic.MOTIVE: (gettext_lazy("Waarom doe je mee?"), gettext_lazy("Ik doe mee, want…")),
+    Topic.AIM: (gettext_lazy("Waar wil je naartoe?"), gettext_lazy("Later wil ik…")),
+    Topic.NEEDS: (gettext_lazy("Wat heb je nodig?"), gettext_lazy("Ik heb nodig…")),
+    Topic.TOGETHER: (gettext_lazy("Hoe werken we samen?"), gettext_lazy("Zo werk ik graag samen…")),
+}
 
 
 def plan_of(mine: Mine) -> Plan | None:
@@ -34,10 +55,15 @@ def _whole_plan(mine: Mine, plan: Plan) -> dict[str, Any]:
     agreement = last_agreement(plan)
     return {
         "plan": plan,
+        "person": mine.person,
+        "said": words_of(plan),
+        "tasks": week_tasks_of(plan, timezone.localdate()),
+        "milestones": plan.milestones.select_related("entered_by"),
         "goals": [goal for goal in goals if goal.is_open],
         "finished": [goal for goal in goals if not goal.is_open],
         "reviews": plan.reviews.select_related("held_by"),
         "agreement": agreement,
+        "agreements": plan.agreements.all(),
         "is_agreed": agreement is not None and agreement.wording == wording_of(plan),
         "thanks": thanks_of(plan.enrolment),
     }
@@ -55,9 +81,21 @@ def plan(request: ActorRequest, mine: Mine) -> HttpResponse:
 
 @my_page
 def plan_print(request: ActorRequest, mine: Mine) -> HttpResponse:
-    """The plan for paper."""
+    """The plan for paper, in her language."""
     mine_plan = get_object_or_404(Plan, enrolment=mine.enrolment)
-    return show(request, mine, "plan_print", **_whole_plan(mine, mine_plan))
+    context = paper_of(mine_plan, on=timezone.localdate())
+    page = {"person": mine.person, "back_url": reverse("me:plan"), "size": size_of(request)}
+    return render(request, "host/plan_paper.html", {**page, **context})
+
+
+@my_page
+def agreement(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
+    """What stood in the plan when she said yes, and what was different from the time before."""
+    rows = Agreement.objects.filter(plan__enrolment=mine.enrolment)
+    found = get_object_or_404(rows, pk=pk)
+    before = rows.filter(pk__lt=found.pk).order_by("-pk").first()
+    lines = compared(before.wording if before else None, found.wording)
+    return show(request, mine, "agreement", agreement=found, before=before, lines=lines)
 
 
 @my_deed
@@ -70,14 +108,20 @@ def agree(request: ActorRequest, mine: Mine) -> HttpResponse:
 
 
 @my_form
-def motive(request: ActorRequest, mine: Mine) -> HttpResponse:
-    """Why she takes part, in her own words."""
+def words(request: ActorRequest, mine: Mine, topic: str) -> HttpResponse:
+    """What she says about the whole plan: why, where to, what she needs, how to work together."""
     mine_plan = get_object_or_404(Plan, enrolment=mine.enrolment)
-    form = MotiveForm(request.POST or None, initial={"words": mine_plan.motive})
-    if carried_out(form, lambda: actions.set_motive(mine_plan, form.cleaned_data["words"], by=mine.actor)):
+    if topic not in ASKED:
+        raise Http404
+    question, start = ASKED[topic]
+    said = next(each for each in words_of(mine_plan) if each.topic == topic)
+    form = WordsForm(request.POST or None, initial={"words": said.words}, label=start)
+    if carried_out(
+        form, lambda: actions.set_words(mine_plan, topic, form.cleaned_data["words"], by=mine.actor)
+    ):
         well_done(request)
         return redirect("me:plan")
-    return ask(request, mine, form, _("Waarom doe je mee?"), back_to="me:plan")
+    return ask(request, mine, form, str(question), back_to="me:plan")
 
 
 @my_form
@@ -139,32 +183,16 @@ def step_new(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
     return ask(request, mine, form, _("Mijn nieuwe stap"), quote=goal.words, back_to="me:plan")
 
 
-@my_page
-def contacts(request: ActorRequest, mine: Mine) -> HttpResponse:
-    """What was written about her (ALM-22)."""
-    rows = Contact.objects.visible_to(mine.actor).filter(enrolment=mine.enrolment).select_related("by")
-    return show(request, mine, "contacts", contacts=rows[:50])
-
-
-@my_deed
-def see_contact(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
-    """She read it."""
-    contact = fetch(Contact.objects, mine.actor, pk=pk, enrolment=mine.enrolment)
-    actions.see_contact(contact, by=mine.actor, at=timezone.now())
-    return redirect("me:contacts")
-
-
 urlpatterns = [
     path("plan/", plan, name="plan"),
     path("plan/print/", plan_print, name="plan_print"),
     path("plan/akkoord/", agree, name="agree"),
-    path("plan/waarom/", motive, name="motive"),
+    path("plan/ja/<int:pk>/", agreement, name="agreement"),
+    path("plan/woorden/<slug:topic>/", words, name="plan_words"),
     path("plan/doel/", goal_new, name="goal_new"),
     path("plan/doel/<int:pk>/", goal_change, name="goal_change"),
     path("plan/doel/<int:pk>/gelukt/", goal_reached, name="goal_reached"),
     path("plan/doel/<int:pk>/stoppen/", goal_stopped, name="goal_stopped"),
     path("plan/doel/<int:pk>/verder/", goal_again, name="goal_again"),
     path("plan/doel/<int:pk>/stap/", step_new, name="step_new"),
-    path("gesprekken/", contacts, name="contacts"),
-    path("gesprekken/<int:pk>/", see_contact, name="see_contact"),
 ]

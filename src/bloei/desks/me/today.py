@@ -16,7 +16,8 @@ from bloei.desks.me.happenings import Happening, happenings
 from bloei.desks.me.mine import Mine, back, my_deed, my_page, show, well_done
 from bloei.desks.me.words import greeting, weekday_and_date
 from bloei.guidance.actions import answer_appointment, tick_step, untick_step
-from bloei.guidance.models import Answer, Appointment, Goal, Step
+from bloei.guidance.models import Answer, Appointment, Goal, Plan, Step, WeekTask
+from bloei.guidance.queries import week_tasks_of
 from bloei.learning.actions import decline_session, sign_up, withdraw_sign_up
 from bloei.learning.models import Session
 from bloei.learning.queries import open_sign_ups
@@ -75,6 +76,12 @@ def goal_on_stairs(mine: Mine) -> GoalOnStairs | None:
     return GoalOnStairs(goal, sum(1 for step in steps if step.done_on), len(steps))
 
 
+def tasks_of(mine: Mine) -> list[WeekTask]:
+    """What is hers to do this week (ALK-12)."""
+    plan = Plan.objects.filter(enrolment=mine.enrolment).first()
+    return week_tasks_of(plan, timezone.localdate()) if plan else []
+
+
 def just_done(request: ActorRequest, mine: Mine) -> Step | None:
     """The step that she ticked a moment ago, for taking it back."""
     pk = request.GET.get("klaar", "")
@@ -131,6 +138,7 @@ def today(request: ActorRequest, mine: Mine) -> HttpResponse:
         thanks=unread_thanks(mine),
         done=just_done(request, mine),
         step=next(iter(open_steps(mine)), None),
+        tasks=tasks_of(mine),
         stairs=goal_on_stairs(mine),
         duties=my_duties(mine),
     )

@@ -1,12 +1,16 @@
 """Addresses of the desk of the participant."""
 
-from bloei.desks.me import about, agenda, jobs, people, plan, research, today
+from bloei.desks.me import about, agenda, jobs, ladder, people, plan, research, sharing, talks, today, week
 
 app_name = "me"
 urlpatterns = [
     *today.urlpatterns,
     *agenda.urlpatterns,
     *plan.urlpatterns,
+    *week.urlpatterns,
+    *sharing.urlpatterns,
+    *talks.urlpatterns,
+    *ladder.urlpatterns,
     *jobs.urlpatterns,
     *people.urlpatterns,
     *about.urlpatterns,

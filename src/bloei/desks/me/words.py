@@ -17,6 +17,15 @@ PARTS_OF_DAY = (
     (24, gettext_lazy("Goedenavond, %(name)s")),
 )
 
+STAIRS: dict[int, str | Promise] = {
+    1: gettext_lazy("Ik ben vooral thuis"),
+    2: gettext_lazy("Ik zie elke week andere mensen"),
+    3: gettext_lazy("Ik ga elke week naar een groep"),
+    4: gettext_lazy("Ik help elke week anderen"),
+    5: gettext_lazy("Ik werk, en krijg daarbij hulp"),
+    6: gettext_lazy("Ik werk"),
+}
+
 REFUSALS: dict[str, str | Promise] = {
     "full": gettext_lazy("Er is geen plek meer."),
     "begun": gettext_lazy("Dit is al begonnen."),
@@ -29,6 +38,14 @@ REFUSALS: dict[str, str | Promise] = {
     "step_done": gettext_lazy("Deze stap is nog niet klaar."),
     "goal_open": gettext_lazy("Dit doel is al klaar."),
     "plan_has_goal": gettext_lazy("Kies eerst een doel."),
+    "week_open": gettext_lazy("Dit is deze week al klaar."),
+    "week_done": gettext_lazy("Dit is nog niet klaar."),
+    "task_runs": gettext_lazy("Hier was je al mee gestopt."),
+    "task_asked": gettext_lazy("Dit hoort niet bij deze week."),
+    "share_has_parts": gettext_lazy("Kies wat je deelt."),
+    "not_shared_yet": gettext_lazy("Je deelt je plan al met deze persoon."),
+    "share_withdrawn": gettext_lazy("Dit deel je al niet meer."),
+    "reading_has_reason": gettext_lazy("Schrijf een paar woorden."),
     "not_agreed_today": gettext_lazy("Je hebt vandaag al ja gezegd."),
     "day_written": gettext_lazy("Voor deze dag staan al uren."),
     "day_confirmed": gettext_lazy("Deze uren zijn al gezien."),

@@ -14,6 +14,7 @@ from bloei.demand.actions import receive_offer, receive_request
 from bloei.demand.models import Offer, Request
 from bloei.desks.host.views import HostPages
 from bloei.desks.partner.forms import PartnerOfferForm, PartnerRequestForm
+from bloei.guidance.models import Share
 from bloei.kit.forms import carried_out, status_of
 from bloei.placements.queries import with_state
 from bloei.places.models import Partner
@@ -33,6 +34,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "partner": _own(request),
         "asked": with_state(Request.objects.visible_to(request.actor), today).select_related("centre"),
         "offers": Offer.objects.visible_to(request.actor).select_related("centre"),
+        "shares": Share.objects.visible_to(request.actor).in_force(today).exists(),
     }
     return render(request, "partner/home.html", context)
 

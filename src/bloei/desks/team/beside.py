@@ -1,25 +1,27 @@
 """What stands beside the goals in a file: the people around her, and what is agreed."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bloei.centres.models import DutyTerm
 from bloei.companions.models import Absence
 from bloei.companions.queries import away_on
 from bloei.desks.team.case import Case
-from bloei.guidance.models import Appointment, Contact
-from bloei.guidance.queries import last_agreement
+from bloei.guidance.models import Appointment
+from bloei.guidance.queries import Spoken, last_agreement, last_spoken_of
 from bloei.guidance.rules import plan_changed_since_agreement
 from bloei.people.models import Consent
 from bloei.placements.models import Placement
 from bloei.programmes.catalogue import model_of
-from bloei.programmes.models import Companion, Enrolment, GroupMember
+from bloei.programmes.models import Enrolment, GroupMember
 from bloei.programmes.parts import CompanionKind
 
 
@@ -48,11 +50,19 @@ def placements_of(enrolment: Enrolment, today: datetime.date) -> QuerySet[Placem
     return rows.select_related("proposal__request__partner")
 
 
-def _line(kind: CompanionKind, spoke_at: datetime.datetime | None, away: Absence | None) -> str:
-    """As what, when they spoke last, and who stands in while the companion is away."""
-    words = [capfirst(str(kind.title))]
-    if spoke_at:
-        words.append(_("laatste contact %(day)s") % {"day": _day(timezone.localdate(spoke_at))})
+def _ago(days: int | None) -> str:
+    if days is None:
+        return _("nog niet gesproken")
+    if days == 0:
+        return _("vandaag gesproken")
+    return ngettext("%(days)s dag geleden gesproken", "%(days)s dagen geleden gesproken", days) % {
+        "days": days
+    }
+
+
+def _line(kind: CompanionKind, spoken: Spoken, away: Absence | None) -> str:
+    """As what, how long ago they spoke, and who stands in while the companion is away."""
+    words = [capfirst(str(kind.title)), _ago(spoken.days)]
     if away:
         cover = away.covered_by.name if away.covered_by else _("niemand")
         words.append(
@@ -62,22 +72,25 @@ def _line(kind: CompanionKind, spoke_at: datetime.datetime | None, away: Absence
     return " · ".join(words)
 
 
+def spoken_of(case: Case) -> list[tuple[str, str]]:
+    """Per relation: how old is what they know, as a name and words."""
+    if case.enrolment is None:
+        return []
+    rows = last_spoken_of(case.enrolment, on=case.today)
+    return [(row.companion.user.name, _ago(row.days)) for row in rows]
+
+
 def _companions(enrolment: Enrolment, today: datetime.date) -> list[Beside]:
-    spoken = Contact.objects.filter(enrolment=enrolment, by=OuterRef("user")).order_by("-at")
-    open_rows = Companion.objects.filter(_holds_on(today), enrolment=enrolment)
-    rows = open_rows.select_related("user__portrait").annotate(spoke_at=Subquery(spoken.values("at")[:1]))
     kinds = model_of(enrolment)
-    beside = list(rows.order_by("since", "pk"))
-    away = away_on(today, (row.user_id for row in beside), enrolment.programme.centre.team_id)
-    return [
-        Beside(
-            row.user.name,
-            _line(kinds.companion(row.kind), row.spoke_at, away.get(row.user_id)),
-            f"tel:{row.user.phone}" if row.user.phone else "",
-            row.user.photo,
-        )
-        for row in beside
-    ]
+    beside = last_spoken_of(enrolment, on=today)
+    away = away_on(today, (row.companion.user_id for row in beside), enrolment.programme.centre.team_id)
+    return [_beside(row, kinds.companion(row.companion.kind), away) for row in beside]
+
+
+def _beside(row: Spoken, kind: CompanionKind, away: Mapping[int, Absence]) -> Beside:
+    user = row.companion.user
+    phone = f"tel:{user.phone}" if user.phone else ""
+    return Beside(user.name, _line(kind, row, away.get(user.pk)), phone, user.photo)
 
 
 def people_around(case: Case, placements: list[Placement]) -> list[Beside]:

@@ -37,6 +37,7 @@ PAGES: dict[str, str | Promise] = {
     "reflection": gettext_lazy("Eigen woorden"),
     "agenda": gettext_lazy("Agenda"),
     "enrolment": gettext_lazy("Deelname"),
+    "shared": gettext_lazy("Gedeeld plan"),
 }
 TABS = (
     ("overview", "team:file"),
@@ -77,7 +78,7 @@ class Case:
     @cached_property
     def plan(self) -> Plan | None:
         """Her plan, if one was started."""
-        plans = Plan.objects.select_related("motive_entered_by", "enrolment__person")
+        plans = Plan.objects.select_related("enrolment__person")
         return plans.filter(enrolment=self.enrolment).first() if self.enrolment else None
 
     @cached_property

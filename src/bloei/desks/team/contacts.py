@@ -1,6 +1,7 @@
 """Contacts: the quick form from any page, and the list in a file."""
 
 import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bloei.accounts.doors import ActorRequest, staff_door
+from bloei.desks.team.beside import spoken_of
 from bloei.desks.team.case import open_case
 from bloei.desks.team.forms.contacts import QuickContactForm
 from bloei.desks.team.picking import hits, people_hits
@@ -36,6 +38,9 @@ def _log(request: ActorRequest, form: QuickContactForm) -> None:
         note=given["note"],
         reached=not given["missed"],
         appointment=given["appointment"],
+        attendees=form.attendees(),
+        following=form.following(),
+        despite_overlap=given["next_anyway"],
         by=request.actor,
     )
 
@@ -43,7 +48,7 @@ def _log(request: ActorRequest, form: QuickContactForm) -> None:
 def _form(request: ActorRequest, now: datetime.datetime) -> QuickContactForm:
     asked = request.GET.get("person", "")
     kind = request.GET.get("kind", "")
-    initial = {
+    initial: dict[str, Any] = {
         "person": asked if asked.isdigit() else None,
         "kind": kind if kind in MeetingKind.values else MeetingKind.PHONE,
         "appointment": request.GET.get("appointment", ""),
@@ -51,6 +56,7 @@ def _form(request: ActorRequest, now: datetime.datetime) -> QuickContactForm:
     typed = request.POST if request.method == "POST" and "search" not in request.POST else None
     if request.method == "POST" and typed is None:
         initial = {name: request.POST.get(name) for name in QuickContactForm.base_fields}
+        initial["companions"] = request.POST.getlist("companions")
     return QuickContactForm(typed, initial=initial, actor=request.actor, now=now)
 
 
@@ -91,7 +97,7 @@ def contacts(request: ActorRequest, person: int) -> HttpResponse:
     rows = Contact.objects.visible_to(request.actor).filter(enrolment__person=case.person)
     return list_page(
         request,
-        queryset=rows.select_related("by").order_by("-at", "-pk"),
+        queryset=rows.select_related("by").prefetch_related("attendees").order_by("-at", "-pk"),
         table_class=ContactTable,
         filter_class=ContactFilter,
         base="team/file/page.html",
@@ -100,7 +106,7 @@ def contacts(request: ActorRequest, person: int) -> HttpResponse:
         empty_title=_("Nog geen contact"),
         empty_text=_("Noteer het eerste contact met de knop bovenaan."),
         template="team/contacts/list.html",
-        context={"case": case, "person": case.person},
+        context={"case": case, "person": case.person, "spoken": spoken_of(case)},
     )
 
 

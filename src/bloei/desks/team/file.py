@@ -1,4 +1,4 @@
-"""A person's file: the overview, the ladder, own words, and who looked."""
+"""A person's file: the overview, own words, and who looked."""
 
 from typing import Any
 
@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bloei.accounts.doors import ActorRequest, staff_door
 from bloei.desks.team.beside import agreements_of, people_around, placements_of
 from bloei.desks.team.case import Case, open_case, open_enrolment, show_case
-from bloei.desks.team.forms.file import LadderForm, ReflectionForm
+from bloei.desks.team.forms.file import ReflectionForm
 from bloei.desks.team.kinds import what_works_of
+from bloei.desks.team.ladder import urlpatterns as ladder_urls
 from bloei.desks.team.moments import told
 from bloei.desks.team.readers import readers
 from bloei.guidance import actions
-from bloei.guidance.models import LadderReading, Reflection, Rung
+from bloei.guidance.models import Reflection, Rung
 from bloei.guidance.queries import goals_of, readings_of
 from bloei.journeys.timeline import timeline_of
 from bloei.kit.forms import carried_out, status_of
@@ -57,21 +58,6 @@ def overview(request: ActorRequest, person: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_door
-def ladder(request: ActorRequest, person: int) -> HttpResponse:
-    """Where she stands on the ladder, by one of three voices, with a reason."""
-    case, enrolment = open_enrolment(request, person, page="ladder")
-    form = LadderForm(request.POST or None, instance=LadderReading(enrolment=enrolment, read_on=case.today))
-    if request.method == "POST" and carried_out(
-        form, lambda: actions.read_ladder(form.reading(), by=request.actor)
-    ):
-        messages.success(request, _("De trede staat op de ladder."))
-        return redirect("team:file", person)
-    history = LadderReading.objects.filter(enrolment=enrolment).select_related("read_by")
-    return show_case(request, case, "team/file/ladder.html", status_of(form), form=form, history=history)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@staff_door
 def reflection(request: ActorRequest, person: int) -> HttpResponse:
     """Her own words about confidence, new people or her story, written down for her."""
     case, enrolment = open_enrolment(request, person, page="reflection")
@@ -82,12 +68,21 @@ def reflection(request: ActorRequest, person: int) -> HttpResponse:
         messages.success(request, _("De eigen woorden staan in het dossier."))
         return redirect("team:file", person)
     earlier = Reflection.objects.filter(enrolment=enrolment).select_related("entered_by")
-    return show_case(request, case, "team/file/reflection.html", status_of(form), form=form, earlier=earlier)
+    heading = _("Eigen woorden noteren")
+    return show_case(
+        request,
+        case,
+        "team/file/reflection.html",
+        status_of(form),
+        form=form,
+        heading=heading,
+        earlier=earlier,
+    )
 
 
 urlpatterns = [
     path("deelnemers/<int:person>/", overview, name="file"),
-    path("deelnemers/<int:person>/ladder/", ladder, name="ladder"),
+    *ladder_urls,
     path("deelnemers/<int:person>/eigen-woorden/", reflection, name="reflection"),
     path("deelnemers/<int:person>/wie-keek-mee/", readers, name="readers"),
 ]

@@ -17,6 +17,8 @@ from bloei.programmes.models import Enrolment
 LOOKS = {  # icon and tone
     "contact": ("message-circle", "accent-3"),
     "attempt": ("phone-off", "neutral"),
+    "thanked": ("heart", "accent-2"),
+    "milestone": ("trophy", "positive"),
     "goal_set": ("target-arrow", "accent"),
     "goal_reached": ("trophy", "positive"),
     "step_done": ("check", "neutral"),
@@ -32,10 +34,12 @@ LOOKS = {  # icon and tone
     "answer": ("device-mobile", "accent-2"),
 }
 JOINED = {"step_done", "goal_reached", "job", "job_answer", "training"}
-HER_WORDS = {"review", "reflection", "thanks", "goal_set"}
+HER_WORDS = {"milestone", "review", "reflection", "thanks", "goal_set"}
 LEADS: dict[str, Callable[[Moment], str]] = {
     "contact": lambda moment: str(MeetingKind(moment.detail).label).capitalize(),
     "attempt": lambda moment: _("Niet bereikt: %(kind)s") % {"kind": MeetingKind(moment.detail).label},
+    "thanked": lambda moment: _("Zei dank je voor het gesprek"),
+    "milestone": lambda moment: _("Trots op"),
     "goal_set": lambda moment: _("Nieuw doel"),
     "goal_reached": lambda moment: _("Doel gelukt"),
     "step_done": lambda moment: _("Afspraak klaar"),

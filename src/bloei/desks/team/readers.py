@@ -25,10 +25,10 @@ def _looks(case: Case, period: str) -> QuerySet[Any, Any]:
     rows = Reading.objects.filter(about=label_of(case.person))
     if period.isdigit():
         rows = rows.filter(at__date__gt=case.today - datetime.timedelta(days=int(period)))
-    grouped = rows.annotate(day=TruncDate("at")).values("day", "reader__name", "role")
+    grouped = rows.annotate(day=TruncDate("at")).values("day", "reader_name", "role")
     pages = ArrayAgg("page", distinct=True, order_by="page")
     return grouped.annotate(first=Min("at"), last=Max("at"), times=Count("pk"), pages=pages).order_by(
-        "-day", "-last", "reader__name"
+        "-day", "-last", "reader_name"
     )
 
 

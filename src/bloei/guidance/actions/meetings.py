@@ -1,5 +1,6 @@
 """Verbs of the agenda and of contacts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from bloei.guidance import rules
 from bloei.guidance.actions.hands import user_of, write
 from bloei.guidance.models import (
     Appointment,
+    Attendee,
     Contact,
 )
 from bloei.kit.objections import refuse_if_any
@@ -24,9 +26,16 @@ def log_contact(
     note: str,
     reached: bool = True,
     appointment: Appointment | None = None,
+    attendees: Iterable[Attendee] = (),
+    following: Appointment | None = None,
+    despite_overlap: bool = False,
     by: Actor,
 ) -> Contact:
-    """There was contact, or with ``reached=False`` an attempt without answer (ALM-22). Possible after the exit too."""
+    """There was contact, or with ``reached=False`` an attempt without answer (ALM-22). Possible after the exit too.
+
+    The unsaved ``attendees`` were there too. The unsaved appointment ``following`` is the agreed next one; it stands
+    in the agenda in the same breath, or nothing is written at all.
+    """
     refuse_if_any(
         rules.appointment_of(appointment, enrolment),
         rules.appointment_stands(appointment),
@@ -41,7 +50,12 @@ def log_contact(
         reached=reached,
         note=note,
     )
+    for attendee in attendees:
+        attendee.contact = contact
+        attendee.save()
     write("log_contact", contact, enrolment, by)
+    if following is not None:
+        plan_appointment(following, by=by, despite_overlap=despite_overlap)
     return contact
 
 
@@ -54,6 +68,17 @@ def see_contact(contact: Contact, *, by: Actor, at: datetime) -> None:
     contact.seen_at = at
     contact.save(update_fields=["seen_at"])
     write("see_contact", contact, contact.enrolment, by)
+
+
+@transaction.atomic
+def thank_contact(contact: Contact, *, by: Actor, at: datetime) -> None:
+    """The participant read it and says thanks; the writer sees that. The first time counts."""
+    see_contact(contact, by=by, at=at)
+    if contact.thanked_at is not None:
+        return
+    contact.thanked_at = at
+    contact.save(update_fields=["thanked_at"])
+    write("thank_contact", contact, contact.enrolment, by)
 
 
 @transaction.atomic

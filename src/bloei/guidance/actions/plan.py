@@ -12,8 +12,10 @@ from bloei.guidance.models import (
     Agreement,
     Goal,
     Plan,
+    PlanWords,
     Review,
     Step,
+    Topic,
     Way,
 )
 from bloei.guidance.queries import wording_of
@@ -41,13 +43,32 @@ def start_plan(enrolment: Enrolment, *, by: Actor, on: date) -> Plan:
 
 
 @transaction.atomic
-def set_motive(plan: Plan, words: str, *, by: Actor) -> None:
-    """The plan says in her own words why she takes part; a colleague who writes it down is named (ALM-21)."""
-    refuse_if_any(rules.enrolment_open(plan.enrolment))
-    plan.motive = words
-    plan.motive_entered_by = hand(plan.enrolment, by)
-    plan.save(update_fields=["motive", "motive_entered_by"])
-    write("set_motive", plan, plan.enrolment, by, note_of(plan.enrolment, by))
+def set_words(
+    plan: Plan,
+    topic: Topic | str,
+    words: str,
+    *,
+    worker_words: str | None = None,
+    by: Actor,
+    on_behalf: bool = False,
+) -> PlanWords:
+    """The plan says this about ``topic`` in her words; ``worker_words``, when given, stand beside them (MDW-21, MDW-22).
+
+    A colleague who writes her words down is named; what she wrote herself changes only ``on_behalf``.
+    """
+    said = PlanWords.objects.filter(plan=plan, topic=topic).first() or PlanWords(plan=plan, topic=topic)
+    changed = said.words != words
+    refuse_if_any(
+        rules.enrolment_open(plan.enrolment),
+        rules.topic_is_her_own(said, by=by, on_behalf=on_behalf) if changed else None,
+    )
+    if changed:
+        said.words, said.entered_by = words, hand(plan.enrolment, by)
+    if worker_words is not None:
+        said.worker_words = worker_words
+    said.save()
+    write("set_words", said, plan.enrolment, by, note_of(plan.enrolment, by) if changed else "")
+    return said
 
 
 @transaction.atomic
@@ -132,17 +153,22 @@ def untick_step(step: Step, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def agree_plan(plan: Plan, *, way: Way | str, by: Actor, on: date, code: str = "") -> Agreement:
-    """The participant agreed with the plan as it reads now: on her phone, or on paper with the plan's ``code``."""
+def agree_plan(
+    plan: Plan, *, way: Way | str, by: Actor, on: date, code: str = "", witness: str = ""
+) -> Agreement:
+    """The participant agreed with the plan as it reads now: on her phone, on paper with the plan's ``code``, or aloud
+    in front of a ``witness``; the colleague who writes that down is named.
+    """
     refuse_if_any(
         rules.enrolment_open(plan.enrolment),
         rules.plan_has_goal(plan),
         rules.agreed_by_right_hand(plan, way=way, by=by),
         rules.code_matches(plan, way=way, code=code),
+        rules.witness_named(way=way, witness=witness),
         rules.not_agreed_today(plan, on),
     )
     agreement = Agreement.objects.create(
-        plan=plan, agreed_on=on, way=way, entered_by=user_of(by), wording=wording_of(plan)
+        plan=plan, agreed_on=on, way=way, witness=witness, entered_by=user_of(by), wording=wording_of(plan)
     )
     write("agree_plan", agreement, plan.enrolment, by, note_of(plan.enrolment, by))
     return agreement

@@ -39,6 +39,7 @@ class LadderReading(TenantModel):
     voice = models.CharField(_("volgens"), max_length=12, choices=Voice.choices)
     rung = models.PositiveSmallIntegerField(_("trede"), choices=Rung.choices)
     wish = models.PositiveSmallIntegerField(_("wens"), choices=Rung.choices, null=True, blank=True)
+    wish_words = models.CharField(_("wat daarbij helpt"), max_length=300, blank=True)
     answers = models.JSONField(_("antwoorden"), default=dict, blank=True)
     suggested = models.PositiveSmallIntegerField(_("voorstel"), choices=Rung.choices, null=True, blank=True)
     reason = models.CharField(_("waarom"), max_length=300)
@@ -89,3 +90,37 @@ class Reflection(TenantModel):
 
     def __str__(self) -> str:
         return self.words[:60]
+
+
+class Help(models.TextChoices):
+    """Whether somebody helps in this part of life, as the other instrument notes it."""
+
+    FORMAL = "formal", _("ja, van een instelling")
+    INFORMAL = "informal", _("ja, van familie of buren")
+    NONE = "none", _("nee")
+
+
+class InstrumentResult(TenantModel):
+    """What another instrument found, taken over as it is: its domain, outcome, day and assessor; no text of its makers.
+
+    Never compared with the ladder, counted or averaged.
+    """
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="instrument_results")
+    instrument = models.CharField(_("instrument"), max_length=100)
+    domain = models.CharField(_("onderdeel"), max_length=100)
+    result = models.CharField(_("uitkomst"), max_length=60)
+    help = models.CharField(_("hulp aanwezig"), max_length=10, choices=Help.choices, blank=True)
+    taken_on = models.DateField(_("afgenomen op"))
+    assessor = models.CharField(_("afgenomen door"), max_length=150)
+    entered_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("ingevoerd door")
+    )
+
+    class Meta:
+        verbose_name = _("uitkomst van een ander instrument")
+        verbose_name_plural = _("uitkomsten van andere instrumenten")
+        ordering = ["-taken_on", "instrument", "domain", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.instrument}, {self.domain}: {self.result}"

@@ -19,6 +19,7 @@ class MeetingKind(models.TextChoices):
     WALK_IN = "walk_in", _("inloop")
     INTAKE = "intake", _("kennismaking")
     REVIEW = "review", _("terugblik")
+    WEEKLY = "weekly", _("weekcontact")
     THREE_WAY = "three_way", _("gesprek met zijn drieën")
     MESSAGE = "message", _("bericht")
 
@@ -89,6 +90,7 @@ class Contact(TenantModel):
     reached = models.BooleanField(_("gesproken"), default=True)
     note = models.TextField(_("wat er gebeurde"), blank=True)
     seen_at = models.DateTimeField(_("gelezen door de deelnemer"), null=True, blank=True)
+    thanked_at = models.DateTimeField(_("bedankt door de deelnemer"), null=True, blank=True)
 
     objects = ContactQuerySet.as_manager()
 
@@ -108,3 +110,27 @@ class Contact(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.at:%d-%m-%Y}"
+
+
+class Attendee(TenantModel):
+    """Somebody else was at the conversation too: an ambassador, a case manager, family."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="attendees")
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("wie")
+    )
+    name = models.CharField(_("naam"), max_length=100)
+    bond = models.CharField(_("als"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("aanwezige bij een gesprek")
+        verbose_name_plural = _("aanwezigen bij een gesprek")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact", "user"], condition=Q(user__isnull=False), name="attendee_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.bond})" if self.bond else self.name

@@ -25,15 +25,6 @@ class Plan(TenantModel):
     """The plan of one enrolment: own steps in an own life."""
 
     enrolment = models.OneToOneField(Enrolment, on_delete=models.CASCADE, related_name="plan")
-    motive = models.TextField(_("waarom ik meedoe, in eigen woorden"), blank=True)
-    motive_entered_by = models.ForeignKey(
-        User,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("opgeschreven door"),
-    )
     paper_code = models.CharField(_("code op papier"), max_length=8, editable=False)
     started_on = models.DateField(_("gemaakt op"))
 
@@ -50,19 +41,61 @@ class Plan(TenantModel):
         return f"{self.enrolment.person}"
 
 
+class Topic(models.TextChoices):
+    """What her own words in the plan are about (MDW-08, MDW-21, MDW-22, MDW-42)."""
+
+    MOTIVE = "motive", _("waarom ik meedoe")
+    AIM = "aim", _("waar ik naartoe wil")
+    NEEDS = "needs", _("wat ik nodig heb")
+    TOGETHER = "together", _("hoe we samenwerken")
+
+
+class PlanWords(TenantModel):
+    """One thing about the whole plan, as she says it; the worker's wording stands beside it, never over it.
+
+    ``entered_by`` is the colleague who wrote the words down for her; empty when she wrote them herself.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="own_words")
+    topic = models.CharField(_("waarover"), max_length=10, choices=Topic.choices)
+    words = models.TextField(_("in eigen woorden"), blank=True)
+    worker_words = models.TextField(_("in woorden van de begeleider"), blank=True)
+    entered_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("opgeschreven door"),
+    )
+
+    class Meta:
+        verbose_name = _("woorden in het plan")
+        verbose_name_plural = _("woorden in het plan")
+        constraints = [models.UniqueConstraint(fields=["plan", "topic"], name="plan_words_once_per_topic")]
+
+    def __str__(self) -> str:
+        return self.words[:60]
+
+
 class Way(models.TextChoices):
     """How the participant agreed."""
 
     PHONE = "phone", _("zelf, op de telefoon")
     PAPER = "paper", _("op papier, met code")
+    SPOKEN = "spoken", _("hardop, in een gesprek")
 
 
 class Agreement(TenantModel):
-    """The participant agreed with the plan as it stood that day; each change after it asks for a new one."""
+    """The participant agreed with the plan as it stood that day; each change after it asks for a new one.
+
+    Who said yes aloud, did so in front of a ``witness`` (an interpreter, a family member), who is named.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="agreements")
     agreed_on = models.DateField(_("op"))
     way = models.CharField(_("hoe"), max_length=6, choices=Way.choices)
+    witness = models.CharField(_("wie erbij was"), max_length=200, blank=True)
     entered_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("ingevoerd door")
     )
@@ -78,12 +111,16 @@ class Agreement(TenantModel):
 
 
 class GoalKind(models.TextChoices):
-    """What a goal is about. Paid work is possible, never required (ALM-24); nor is an own business (ALM-37)."""
+    """What a goal is about. Paid work is possible, never required (ALM-24); nor is an own business (ALM-37).
+
+    Being on time is a goal that one may choose (WIJ-56), nothing that is counted.
+    """
 
     MEET = "meet", _("mensen ontmoeten")
     LEARN = "learn", _("iets leren")
     HELP = "help", _("iets doen voor de buurt")
     LANGUAGE = "language", _("Nederlands")
+    RHYTHM = "rhythm", _("op tijd komen en afspraken")
     HOME = "home", _("thuis en geld")
     VOLUNTEER = "volunteer", _("vrijwilligerswerk")
     WORK = "work", _("betaald werk")

@@ -6,7 +6,7 @@ import pytest
 
 from bloei.accounts.models import User
 from bloei.guidance import actions, rules
-from bloei.guidance.models import Agreement, Goal, GoalKind, Plan, Review, Step, Way
+from bloei.guidance.models import Agreement, Goal, GoalKind, Plan, Review, Step, Topic, Way
 from bloei.guidance.tests.factories import GoalFactory, PlanFactory, StepFactory
 from bloei.journal.models import Entry
 from bloei.kit.objections import Refused
@@ -59,13 +59,12 @@ def test_the_participant_writes_her_own_goal(plan: Plan, anna: User) -> None:
 @pytest.mark.covers("ALM-21")
 def test_a_colleague_who_writes_her_words_down_is_named(plan: Plan, bram: User) -> None:
     goal = actions.set_goal(plan, Goal(words="Ik wil koken", kind=GoalKind.MEET), by=actor(bram), on=TODAY)
-    actions.set_motive(plan, "Ik zit te veel thuis", by=actor(bram))
+    said = actions.set_words(plan, Topic.MOTIVE, "Ik zit te veel thuis", by=actor(bram))
 
-    plan.refresh_from_db()
-    assert (goal.entered_by, plan.motive, plan.motive_entered_by) == (bram, "Ik zit te veel thuis", bram)
+    assert (goal.entered_by, said.words, said.entered_by) == (bram, "Ik zit te veel thuis", bram)
     assert lines() == [
         ("set_goal", "Bram Bos", "namens de deelnemer"),
-        ("set_motive", "Bram Bos", "namens de deelnemer"),
+        ("set_words", "Bram Bos", "namens de deelnemer"),
     ]
 
 
@@ -160,7 +159,7 @@ def test_she_agrees_on_her_phone_with_the_text_of_that_day(plan: Plan, anna: Use
 
     assert agreement.entered_by == anna
     assert agreement.wording == {
-        "motive": "",
+        "own_words": [],
         "goals": [
             {
                 "id": goal.pk,
@@ -240,7 +239,7 @@ def test_after_the_exit_the_plan_stands_still(plan: Plan, anna: User) -> None:
     plan.enrolment.save()
 
     for verb in (
-        lambda: actions.set_motive(plan, "Anders", by=actor(anna)),
+        lambda: actions.set_words(plan, Topic.MOTIVE, "Anders", by=actor(anna)),
         lambda: actions.set_goal(plan, Goal(words="Nieuw", kind=GoalKind.MEET), by=actor(anna), on=TODAY),
         lambda: actions.change_goal(goal, by=actor(anna)),
         lambda: actions.agree_step(goal, Step(words="Nieuw"), by=actor(anna)),

@@ -10,11 +10,17 @@ GOAL = {
     "by_on": "2026-12-07",
     "steps": [],
 }
+
+
+def said(words: str, worker_words: str = "") -> dict[str, str]:
+    return {"topic": "motive", "words": words, "worker_words": worker_words}
+
+
 STEP = {"words": "Fiets zoeken", "owner": "", "due_on": None}
 
 
 def test_a_text_has_headings_and_what_stands_under_them():
-    assert lines_of({"motive": "Ik zit thuis", "goals": [{**GOAL, "steps": [STEP]}]}) == [
+    assert lines_of({"own_words": [said("Ik zit thuis")], "goals": [{**GOAL, "steps": [STEP]}]}) == [
         ("Waarom ik meedoe: Ik zit thuis", 0),
         ("Doel: Ik fiets", 0),
         ("Nodig: Een fiets", 1),
@@ -25,8 +31,8 @@ def test_a_text_has_headings_and_what_stands_under_them():
 
 def test_a_changed_line_shows_what_went_and_what_came():
     before, after = (
-        {"motive": "", "goals": [GOAL]},
-        {"motive": "", "goals": [{**GOAL, "needs": "Een bakfiets"}]},
+        {"own_words": [], "goals": [GOAL]},
+        {"own_words": [], "goals": [{**GOAL, "needs": "Een bakfiets"}]},
     )
     assert compared(before, after) == [
         Line("Doel: Ik fiets", 0),
@@ -37,5 +43,8 @@ def test_a_changed_line_shows_what_went_and_what_came():
 
 
 def test_the_first_text_has_nothing_to_compare_with_and_an_empty_one_no_lines():
-    assert compared(None, {"motive": "Ja", "goals": []}) == [Line("Waarom ik meedoe: Ja", 0)]
+    assert compared(None, {"own_words": [said("Ja", "Wil mensen zien")], "goals": []}) == [
+        Line("Waarom ik meedoe: Ja", 0),
+        Line("In woorden van de begeleider: Wil mensen zien", 1),
+    ]
     assert lines_of({}) == []

@@ -19,7 +19,7 @@ from bloei.programmes.models import Enrolment
 DESK = Path(__file__).resolve().parents[1]
 WORD_LIST = DESK.parents[3] / "docs" / "woordenlijst.md"
 PAGES = (
-    "today", "agenda", "plan", "plan_print", "motive", "goal_new", "contacts", "jobs", "done", "people", "readers",
+    "today", "agenda", "plan", "plan_print", "goal_new", "contacts", "sharing", "ladder", "week_task_new", "milestone_new", "jobs", "done", "people", "readers",
     "about", "talents", "wish_new", "week", "feeling",
 )  # fmt: skip
 MARK = re.compile(r"%\(\w+\)s")

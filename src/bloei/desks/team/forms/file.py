@@ -1,12 +1,13 @@
 """Forms of a person's file: the ladder and own words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bloei.guidance.ladder import QUESTIONS, suggested_rung
-from bloei.guidance.models import LadderReading, Reflection, Rung
+from bloei.guidance.models import InstrumentResult, LadderReading, Reflection, Rung
 from bloei.kit.widgets import DayInput
 
 RUNG_CHOICES = [("", _("zoals de antwoorden zeggen"))] + [
@@ -29,11 +30,12 @@ class LadderForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = LadderReading
-        fields = ["voice", "wish", "reason", "read_on"]
+        fields = ["voice", "wish", "wish_words", "reason", "read_on"]
         widgets = {"voice": forms.RadioSelect(attrs={"class": "choices--row"}), "read_on": DayInput}
         labels = {
             "voice": _("Wie zegt dit?"),
             "wish": _("Waar wil de deelnemer naartoe?"),
+            "wish_words": _("Wat helpt daarbij?"),
             "reason": _("Waarom past deze trede?"),
             "read_on": _("Op welke dag?"),
         }
@@ -41,17 +43,25 @@ class LadderForm(forms.ModelForm):  # type: ignore[type-arg]
 
     field_order = ["voice"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, facts: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for key, question in QUESTIONS.items():
+            beside = (
+                _("Uit het dossier, laatste 8 weken: %(facts)s.") % {"facts": facts[key]}
+                if key in facts
+                else ""
+            )
             self.fields[f"q_{key}"] = forms.ChoiceField(
                 label=question,
+                help_text=beside,
                 choices=YES_NO,
                 widget=forms.RadioSelect(attrs={"class": "choices--row"}),
                 required=False,
             )
         self.fields["voice"].choices = self.fields["voice"].choices[1:]  # type: ignore[attr-defined]
-        self.order_fields(["read_on", "voice", *(f"q_{key}" for key in QUESTIONS), "rung", "wish", "reason"])
+        self.order_fields(
+            ["read_on", "voice", *(f"q_{key}" for key in QUESTIONS), "rung", "reason", "wish", "wish_words"]
+        )
 
     def reading(self) -> LadderReading:
         """The reading with the answers, the rung that follows from them, and the rung that was chosen."""
@@ -96,3 +106,24 @@ class ReflectionForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["theme"].choices = self.fields["theme"].choices[1:]  # type: ignore[attr-defined]
+
+
+class ResultForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What another instrument found, taken over as it is."""
+
+    class Meta:
+        model = InstrumentResult
+        fields = ["instrument", "domain", "result", "help", "taken_on", "assessor"]
+        widgets = {"taken_on": DayInput}
+        labels = {
+            "instrument": _("Welk instrument?"),
+            "domain": _("Welk onderdeel?"),
+            "result": _("Wat was de uitkomst?"),
+            "help": _("Is er hulp bij?"),
+            "taken_on": _("Op welke dag afgenomen?"),
+            "assessor": _("Door wie?"),
+        }
+        help_texts = {
+            "result": _("Neem over wat er staat. Bloei rekent er niet mee."),
+            "domain": _("Schrijf niets over gezondheid, behalve wat het betekent voor een activiteit."),
+        }

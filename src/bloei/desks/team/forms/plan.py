@@ -8,24 +8,45 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from bloei.desks.team.colleagues import colleagues_of
-from bloei.guidance.models import Goal, Plan, Review, Step
+from bloei.guidance.models import Goal, Milestone, PlanWords, Review, Step, Way
+from bloei.guidance.queries import monday_of
 from bloei.kit.widgets import DayInput
 from bloei.people.models import Person
 
 
-class MotiveForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Why she takes part."""
+class WordsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What she says about the whole plan, and the worker's words beside it."""
+
+    on_behalf = forms.BooleanField(
+        label=_("Ik schrijf dit op namens de deelnemer"),
+        required=False,
+        help_text=_(
+            "Alleen nodig als woorden veranderen die de deelnemer zelf schreef. Dat blijft zichtbaar."
+        ),
+    )
 
     class Meta:
-        model = Plan
-        fields = ["motive"]
-        widgets = {"motive": forms.Textarea(attrs={"rows": 4})}
-        labels = {"motive": _("Waarom doe je mee?")}
-        help_texts = {
-            "motive": _(
-                "Schrijf op wat de deelnemer zegt, in de ik-vorm. Jouw naam staat erbij als de schrijver."
-            )
+        model = PlanWords
+        fields = ["words", "worker_words"]
+        widgets = {
+            "words": forms.Textarea(attrs={"rows": 4}),
+            "worker_words": forms.Textarea(attrs={"rows": 3}),
         }
+        labels = {"words": _("In de woorden van de deelnemer"), "worker_words": _("In jouw woorden")}
+        help_texts = {
+            "words": _(
+                "Schrijf op wat de deelnemer zegt, in de ik-vorm. Jouw naam staat erbij als de schrijver."
+            ),
+            "worker_words": _(
+                "Dit komt naast de woorden van de deelnemer te staan, niet ervoor in de plaats."
+            ),
+        }
+
+    field_order = ["words", "on_behalf"]
+
+    def given(self) -> dict[str, Any]:
+        """What was filled in, as the verb wants it."""
+        return {name: self.cleaned_data[name] for name in ("words", "worker_words", "on_behalf")}
 
 
 class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -105,18 +126,31 @@ class ReviewForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
 
-class PaperForm(forms.Form):
-    """She said yes on paper."""
+class YesForm(forms.Form):
+    """She said yes on paper, or aloud in front of somebody."""
 
+    way = forms.ChoiceField(
+        label=_("Hoe zei de deelnemer ja?"),
+        choices=[(way.value, way.label) for way in (Way.PAPER, Way.SPOKEN)],
+        widget=forms.RadioSelect(attrs={"class": "choices--row"}),
+        initial=Way.PAPER,
+    )
     code = forms.CharField(
         label=_("Code op het papier"),
         max_length=12,
-        help_text=_("De code staat onderaan het plan op papier."),
+        required=False,
+        help_text=_("Bij een ja op papier. De code staat onderaan het plan."),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
     )
-    agreed_on = forms.DateField(label=_("Op welke dag zette de deelnemer een handtekening?"), widget=DayInput)
+    witness = forms.CharField(
+        label=_("Wie was erbij?"),
+        max_length=200,
+        required=False,
+        help_text=_("Bij een ja in een gesprek. Bijvoorbeeld: de tolk, of de zus van de deelnemer."),
+    )
+    agreed_on = forms.DateField(label=_("Op welke dag?"), widget=DayInput)
 
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -129,3 +163,37 @@ class PaperForm(forms.Form):
         if day > self.today:
             raise ValidationError(_("Deze dag moet nog komen."))
         return day
+
+
+class WeekTaskForm(forms.Form):
+    """Something to do this week, or every week."""
+
+    words = forms.CharField(
+        label=_("Wat gaat de deelnemer doen?"),
+        max_length=200,
+        help_text=_("Klein en duidelijk. Bijvoorbeeld: één keer naar het koffie-uur gaan."),
+    )
+    week = forms.DateField(label=_("In de week van"), widget=DayInput)
+    repeats = forms.BooleanField(label=_("Elke week"), required=False)
+
+    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["week"].initial = monday_of(today)
+
+
+class MilestoneForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Something that she is proud of."""
+
+    class Meta:
+        model = Milestone
+        fields = ["words", "story", "reached_on"]
+        widgets = {"reached_on": DayInput, "story": forms.Textarea(attrs={"rows": 3})}
+        labels = {
+            "words": _("Ik ..."),
+            "story": _("Wat vertelt de deelnemer erover?"),
+            "reached_on": _("Sinds welke dag?"),
+        }
+        help_texts = {
+            "words": _("In de ik-vorm. Bijvoorbeeld: ik ga alleen met de bus."),
+            "story": _("Letterlijk, zoals de deelnemer het zegt."),
+        }

@@ -5,15 +5,16 @@ from django.template import Library
 from bloei.guidance.models import GoalKind
 
 register = Library()
-LOOKS: dict[str, tuple[str, str, str]] = {  # icon, tone, pictogram
-    GoalKind.MEET: ("users", "accent-2", "busts-in-silhouette"),
-    GoalKind.LEARN: ("school", "accent", "books"),
-    GoalKind.HELP: ("heart-handshake", "accent-3", "handshake"),
-    GoalKind.LANGUAGE: ("messages", "accent-2", "speech-balloon"),
-    GoalKind.HOME: ("home", "info", "house-with-garden"),
-    GoalKind.VOLUNTEER: ("friends", "accent", "red-heart"),
-    GoalKind.WORK: ("briefcase", "accent-3", "toolbox"),
-    GoalKind.BUSINESS: ("building-store", "warning", "light-bulb"),
+LOOKS: dict[str, tuple[str, str]] = {  # icon, tone
+    GoalKind.MEET: ("users", "accent-2"),
+    GoalKind.LEARN: ("school", "accent"),
+    GoalKind.HELP: ("heart-handshake", "accent-3"),
+    GoalKind.LANGUAGE: ("messages", "accent-2"),
+    GoalKind.RHYTHM: ("clock", "info"),
+    GoalKind.HOME: ("home", "info"),
+    GoalKind.VOLUNTEER: ("friends", "accent"),
+    GoalKind.WORK: ("briefcase", "accent-3"),
+    GoalKind.BUSINESS: ("building-store", "warning"),
 }
 
 
@@ -27,9 +28,3 @@ def goal_icon(kind: str) -> str:
 def goal_tone(kind: str) -> str:
     """The quiet colour of a kind of goal."""
     return LOOKS[kind][1]
-
-
-@register.filter
-def goal_picture(kind: str) -> str:
-    """The pictogram of a kind of goal, for paper."""
-    return LOOKS[kind][2]

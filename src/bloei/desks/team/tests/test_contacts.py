@@ -171,7 +171,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
 ):
     ContactFactory.create_batch(number, enrolment=enrolment, by=bram)
     client = enter(bram)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         assert client.get(f"/team/deelnemers/{person.pk}/contact/").status_code == 200
 
 

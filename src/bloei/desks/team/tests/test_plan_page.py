@@ -6,7 +6,18 @@ import pytest
 import time_machine
 
 from bloei.guidance import actions
-from bloei.guidance.models import Agreement, Goal, Plan, Review, Step
+from bloei.guidance.models import (
+    Agreement,
+    Goal,
+    Milestone,
+    Plan,
+    PlanWords,
+    Review,
+    Share,
+    Step,
+    WeekTask,
+    WeekTick,
+)
 from bloei.guidance.tests.factories import GoalFactory, PlanFactory, StepFactory
 from tests.cast import TODAY, actor, enter
 
@@ -132,14 +143,20 @@ def test_a_step_is_ticked_with_and_without_a_script(goal, person, bram):
 
 @pytest.mark.covers("ALM-21")
 def test_her_yes_on_paper_is_entered_with_the_code(goal, person, bram):
-    wrong = enter(bram).post(url(person, "akkoord/"), {"code": "XXXXXX", "agreed_on": "2026-11-20"})
+    wrong = enter(bram).post(
+        url(person, "akkoord/"), {"way": "paper", "code": "XXXXXX", "agreed_on": "2026-11-20"}
+    )
     assert wrong.status_code == 422
     assert 'value="XXXXXX"' in wrong.content.decode()
-    tomorrow = enter(bram).post(url(person, "akkoord/"), {"code": "K7PM4R", "agreed_on": "2026-11-24"})
+    tomorrow = enter(bram).post(
+        url(person, "akkoord/"), {"way": "paper", "code": "K7PM4R", "agreed_on": "2026-11-24"}
+    )
     assert tomorrow.status_code == 422
     assert Agreement.objects.count() == 0
 
-    right = enter(bram).post(url(person, "akkoord/"), {"code": "k7pm 4r", "agreed_on": "2026-11-20"})
+    right = enter(bram).post(
+        url(person, "akkoord/"), {"way": "paper", "code": "k7pm 4r", "agreed_on": "2026-11-20"}
+    )
     assert right.status_code == 302
     assert list(Agreement.objects.values_list("agreed_on", "way", "entered_by__name")) == [
         (datetime.date(2026, 11, 20), "paper", "Bram Bos")
@@ -181,7 +198,9 @@ def test_both_look_back_in_own_words(plan, person, bram):
 
 
 def test_her_motive_is_written_down(plan, person, bram):
-    assert enter(bram).post(url(person, "waarom/"), {"motive": "Ik zit te veel thuis"}).status_code == 302
+    assert (
+        enter(bram).post(url(person, "woorden/motive/"), {"words": "Ik zit te veel thuis"}).status_code == 302
+    )
     assert "Ik zit te veel thuis" in page(bram, person)
 
 
@@ -200,7 +219,7 @@ def test_the_plan_on_paper_has_boxes_pictures_and_the_code(goal, plan, person, b
     assert shown.count("<h1") == 1
 
 
-SCREENS = ["", "doel/", "waarom/", "akkoord/", "terugblik/", "papier/"]
+SCREENS = ["", "doel/", "woorden/motive/", "akkoord/", "terugblik/", "papier/"]
 
 
 @pytest.mark.parametrize("rest", SCREENS)
@@ -210,7 +229,7 @@ def test_a_coordinator_may_and_outsiders_get_404(goal, person, els, carla, gijs,
         assert enter(user).get(url(person, rest)).status_code == 404
 
 
-@pytest.mark.parametrize("rest", ["doel/", "akkoord/", "terugblik/", "waarom/"])
+@pytest.mark.parametrize("rest", ["doel/", "akkoord/", "terugblik/", "woorden/motive/"])
 def test_who_only_reads_cannot_write(goal, person, carla, rest):
     person.user = carla
     person.save()
@@ -218,7 +237,7 @@ def test_who_only_reads_cannot_write(goal, person, carla, rest):
     assert enter(carla).post(url(person, rest), {}).status_code == 403
 
 
-@pytest.mark.parametrize("rest", ["doel/", "waarom/", "akkoord/", "terugblik/"])
+@pytest.mark.parametrize("rest", ["doel/", "woorden/motive/", "akkoord/", "terugblik/"])
 def test_without_a_plan_there_is_nothing_to_write_in(enrolment, person, bram, rest):
     assert enter(bram).get(url(person, rest)).status_code == 404
 
@@ -237,6 +256,101 @@ def test_the_plan_costs_the_same_for_one_and_for_three(
         StepFactory.create_batch(2, goal=GoalFactory(plan=plan), owner=bram)
         actions.agree_plan(plan, way="phone", by=actor(anna), on=TODAY + datetime.timedelta(days=day))
         actions.hold_review(plan, Review(held_on=TODAY, own_words="Goed"), by=actor(bram))
+        actions.set_week_task(plan, "Fietsen", week=TODAY, by=actor(bram))
+        actions.mark_milestone(plan, Milestone(words="Ik fiets", reached_on=TODAY), by=actor(bram))
     client = enter(bram)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(33):
         assert client.get(url(person)).status_code == 200
+
+
+@pytest.mark.covers("MDW-21", "MDW-22")
+def test_the_end_goal_and_what_is_needed_stand_beside_the_goals(goal, plan, person, bram, anna):
+    sent = {"words": "Ik wil kapster worden", "worker_words": "Richt zich op een vak"}
+    assert enter(bram).post(url(person, "woorden/aim/"), sent).status_code == 302
+    assert list(PlanWords.objects.values_list("topic", "words", "worker_words", "entered_by__name")) == [
+        ("aim", "Ik wil kapster worden", "Richt zich op een vak", "Bram Bos")
+    ]
+    shown = page(bram, person)
+    assert "Ik wil kapster worden" in shown
+    assert "Richt zich op een vak" in shown
+    assert enter(bram).get(url(person, "woorden/horoscoop/")).status_code == 404
+
+
+@pytest.mark.covers("MDW-42")
+def test_what_she_wrote_herself_is_not_overwritten(plan, person, bram, anna):
+    actions.set_words(plan, "aim", "Ik wil een winkel", by=actor(anna))
+    sent = {"words": "Wil werken", "worker_words": "Denkt aan een winkel"}
+    answer = enter(bram).post(url(person, "woorden/aim/"), sent)
+    assert answer.status_code == 422
+    assert "Wil werken" in answer.content.decode()
+    enter(bram).post(url(person, "woorden/aim/"), {**sent, "words": "Ik wil een winkel"})
+    enter(bram).post(url(person, "woorden/aim/"), {**sent, "on_behalf": "on"})
+    assert list(PlanWords.objects.values_list("words", "worker_words", "entered_by__name")) == [
+        ("Wil werken", "Denkt aan een winkel", "Bram Bos")
+    ]
+
+
+@pytest.mark.covers("ALK-12")
+def test_a_task_for_the_week_is_set_ticked_and_stopped(plan, person, bram):
+    sent = {"words": "Naar het koffie-uur", "week": "2026-11-25", "repeats": "on"}
+    assert enter(bram).post(url(person, "week/"), sent).status_code == 302
+    task = WeekTask.objects.get()
+    assert (task.starts_on, task.repeats, task.set_by) == (TODAY, True, bram)
+    enter(bram).post(url(person, f"week/{task.pk}/"), {"done": "yes"})
+    assert list(WeekTick.objects.values_list("monday", "done_by__name")) == [(TODAY, "Bram Bos")]
+    assert "klaar op maandag 23 november" in page(bram, person)
+    enter(bram).post(url(person, f"week/{task.pk}/"), {"done": "no"})
+    assert WeekTick.objects.count() == 0
+    enter(bram).post(url(person, f"week/{task.pk}/stoppen/"))
+    assert "Er staat niets voor deze week." in page(bram, person)
+    answer = enter(bram).post(url(person, "week/"), {"words": "", "week": "2026-11-25"})
+    assert (answer.status_code, "2026-11-25" in answer.content.decode()) == (422, True)
+
+
+def test_a_milestone_is_written_down_and_taken_back_by_who_wrote_it(plan, person, bram, els):
+    sent = {"words": "Ik ga alleen met de bus", "story": "Eerst durfde ik niet", "reached_on": "2026-11-20"}
+    assert enter(bram).post(url(person, "mijlpaal/"), sent).status_code == 302
+    milestone = Milestone.objects.get()
+    assert "Eerst durfde ik niet" in page(els, person)
+    enter(els).post(url(person, f"mijlpaal/{milestone.pk}/weg/"))
+    assert Milestone.objects.count() == 1
+    enter(bram).post(url(person, f"mijlpaal/{milestone.pk}/weg/"))
+    assert Milestone.objects.count() == 0
+
+
+def test_whom_she_shares_with_is_seen_and_can_be_stopped(plan, person, bram, dirk, anna):
+    until = TODAY + datetime.timedelta(days=31)
+    share = actions.share_plan(plan, dirk, ["goals", "week"], by=actor(anna), on=TODAY, until=until)
+    shown = page(bram, person)
+    assert ("Dirk Dijkstra" in shown, "mijn doelen, mijn week" in shown) == (True, True)
+    enter(bram).post(url(person, f"delen/{share.pk}/stoppen/"))
+    assert Share.objects.get().withdrawn_on == TODAY
+    assert "gestopt op 23 november 2026" in page(bram, person)
+
+
+def test_a_yes_said_aloud_names_who_was_there(goal, person, bram):
+    sent = {"way": "spoken", "agreed_on": "2026-11-20", "witness": ""}
+    refused = enter(bram).post(url(person, "akkoord/"), sent)
+    assert refused.status_code == 422
+    assert "Schrijf op wie erbij was" in refused.content.decode()
+    enter(bram).post(url(person, "akkoord/"), {**sent, "witness": "De tolk Arabisch"})
+    assert list(Agreement.objects.values_list("way", "witness", "entered_by__name")) == [
+        ("spoken", "De tolk Arabisch", "Bram Bos")
+    ]
+    assert "erbij: De tolk Arabisch" in page(bram, person)
+
+
+@pytest.mark.parametrize(("language", "words"), [("ar", "خطتي"), ("en", "My plan"), ("nl", "Mijn plan")])
+def test_the_plan_on_paper_speaks_her_language(goal, person, bram, anna, language, words):
+    anna.language = language
+    anna.save()
+    assert words in page(bram, person, "papier/")
+    assert words in page(bram, person, f"papier/?taal={language}")
+    assert "Mijn plan" in page(bram, person, "papier/?taal=nl")
+
+
+@pytest.mark.parametrize("rest", ["week/", "mijlpaal/", "woorden/aim/"])
+def test_more_screens_are_for_her_team(plan, person, els, carla, gijs, anna, rest):
+    assert enter(els).get(url(person, rest)).status_code == 200
+    for user in (carla, gijs, anna):
+        assert enter(user).get(url(person, rest)).status_code == 404

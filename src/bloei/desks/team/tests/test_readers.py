@@ -24,7 +24,12 @@ def url(person, rest=""):
 def look(user, person, days_ago=0, page="plan"):
     moment = NOW - datetime.timedelta(days=days_ago)
     Reading.objects.create(
-        reader=user, role="coordinator", about=f"people.person:{person.pk}", page=page, at=moment
+        reader=user,
+        reader_name=user.name,
+        role="coordinator",
+        about=f"people.person:{person.pk}",
+        page=page,
+        at=moment,
     )
 
 
