@@ -54,6 +54,63 @@ window.addEventListener("beforeunload", (event) => {
   if ([...changed].some((form) => form.isConnected)) event.preventDefault();
 });
 
+// A form marked data-draft keeps what is typed on the phone until the server has it: bad reception loses nothing.
+const DRAFT = "draft:";
+const fields = (form) => [...form.elements].filter((each) => each.name && !["hidden", "submit"].includes(each.type));
+const isTick = (each) => ["checkbox", "radio"].includes(each.type);
+function keepDraft(form) {
+  const typed = fields(form).map((each) => [each.name, each.value, isTick(each) ? each.checked : true]);
+  localStorage.setItem(DRAFT + form.dataset.draft, JSON.stringify(typed));
+}
+function say(form, words) {
+  const note = one("[data-draft-note]", form);
+  note.textContent = words;
+  note.hidden = !words;
+}
+function findDraft(form) {
+  const kept = localStorage.getItem(DRAFT + form.dataset.draft);
+  if (!kept) return;
+  for (const [name, value, on] of JSON.parse(kept)) {
+    const same = fields(form).filter((each) => each.name === name);
+    for (const field of same) {
+      if (!isTick(field)) field.value = value;
+      else if (field.value === value) field.checked = on;
+    }
+  }
+  say(form, form.dataset.found);
+}
+async function sendDraft(form) {
+  let answer;
+  try {
+    answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+  } catch {
+    form.dataset.waits = "1";
+    return say(form, form.dataset.waiting);
+  }
+  delete form.dataset.waits;
+  if (answer.status === 422) return form.submit();
+  if (!answer.ok || !answer.redirected || new URL(answer.url).pathname.startsWith("/account/")) {
+    return say(form, form.dataset.enter);
+  }
+  localStorage.removeItem(DRAFT + form.dataset.draft);
+  location.assign(answer.url);
+}
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-draft]");
+  if (form) keepDraft(form);
+});
+document.addEventListener("submit", (event) => {
+  for (const key of event.target.dataset.forget?.split(" ") ?? []) localStorage.removeItem(DRAFT + key);
+  if (!event.target.dataset.draft) return;
+  event.preventDefault();
+  keepDraft(event.target);
+  sendDraft(event.target);
+});
+const sendWaiting = () => all("form[data-draft][data-waits]").forEach(sendDraft);
+window.addEventListener("online", sendWaiting);
+setInterval(sendWaiting, 20_000);
+all("form[data-draft]").forEach(findDraft);
+
 // Reading aloud, only with voices on the device itself: text about people never goes to a third party.
 const speech = window.speechSynthesis;
 const BLOCKS = "h1, h2, h3, p, li, dt, dd, legend, label, figcaption, summary, button, a.nl-button, [data-say]";

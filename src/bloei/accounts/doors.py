@@ -57,6 +57,7 @@ def door(*roles: str) -> Callable[[View], View]:
 
 
 staff_door = door(*STAFF)
+visitor_door = door(*STAFF, Role.VISITOR)
 participant_door = door(Role.PARTICIPANT)
 partner_door = door(Role.PARTNER_CONTACT)
 member_door = door(*Role.values)

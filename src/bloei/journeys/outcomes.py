@@ -106,12 +106,16 @@ def _rung(readings: QuerySet[LadderReading], *order: str) -> Subquery:
 
 
 def ladder_of(span: Span) -> Ladder:
+    """The ladder of all who took part."""
+    return ladder_among(_took_part(span), span)
+
+
+def ladder_among(enrolments: QuerySet[Enrolment], span: Span) -> Ladder:
     """Start is the last rung known on the first day, else the first one after it; now is the latest up to the last day."""
     own = LadderReading.objects.filter(enrolment=OuterRef("pk"), read_on__lte=span.last)
     before = own.filter(read_on__lte=span.first)
     rows = (
-        _took_part(span)
-        .order_by()
+        enrolments.order_by()
         .annotate(
             start_rung=Coalesce(_rung(before, "-read_on", "-pk"), _rung(own, "read_on", "pk"), 0),
             now_rung=Coalesce(_rung(own, "-read_on", "-pk"), 0),

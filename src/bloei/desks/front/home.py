@@ -16,6 +16,7 @@ from bloei.journeys.access import choose_language
 DESKS = (
     (Role.COORDINATOR, "team:attention"),
     (Role.CONSULTANT, "team:attention"),
+    (Role.VISITOR, "team:doors"),
     (Role.PARTICIPANT, "me:today"),
     (Role.PARTNER_CONTACT, "partner:home"),
     (Role.POLICY_OFFICER, "team:outcomes"),

@@ -22,7 +22,9 @@ from bloei.kit.lists import list_page
 @staff_door
 def activities(request: ActorRequest) -> HttpResponse:
     """What the centres in view organise, newest first."""
-    rows = Activity.objects.filter(centre__team__in=teams_in_view(request)).select_related("centre")
+    rows = Activity.objects.filter(centre__team__in=teams_in_view(request)).select_related(
+        "centre", "neighbourhood"
+    )
     return list_page(
         request,
         queryset=rows.order_by("-starts_at"),
@@ -48,7 +50,7 @@ def _page(request: ActorRequest, activity: Activity, form: VisitorsForm) -> Http
 @staff_door
 def activity_page(request: ActorRequest, pk: int) -> HttpResponse:
     """One activity."""
-    rows = Activity.objects.select_related("centre", "need", "request")
+    rows = Activity.objects.select_related("centre", "need", "request", "neighbourhood")
     activity = fetch(rows, request.actor, pk=pk)
     return _page(request, activity, VisitorsForm(initial={"count": activity.visitors_count}))
 

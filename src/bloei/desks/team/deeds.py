@@ -21,6 +21,9 @@ IN_THE_FILE = {
 FOR_A_PERSON = {"contact": "team:contact_quick", "appointment": "team:appointment_new"}
 
 
+ABOUT_A_ROW = {"request": "team:request", "visit": "team:visit", "approach": "team:door"}
+
+
 @dataclass(frozen=True)
 class Row:
     """A signal in words, the address of who or what it is about, and that of the deed."""
@@ -39,8 +42,11 @@ def _deed(deed: str, person_id: int) -> str:
 def _row(each: Spoken) -> Row:
     if each.person_id:
         return Row(each, reverse("team:file", args=[each.person_id]), _deed(each.saying.deed, each.person_id))
-    if each.saying.deed == "request":
-        address = reverse("team:request", args=[each.subject_id])
+    if each.saying.deed in ABOUT_A_ROW:
+        address = reverse(ABOUT_A_ROW[each.saying.deed], args=[each.subject_id])
+        return Row(each, address, address)
+    if each.saying.deed == "wishes":
+        address = reverse("team:door_wishes")
         return Row(each, address, address)
     if each.saying.deed == "absences":
         return Row(each, reverse("team:absences"), reverse("team:cover", args=[each.subject_id]))

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from bloei.accounts.actor import STAFF
 from bloei.accounts.doors import ActorRequest
+from bloei.accounts.models import Role
 from bloei.centres.models import Centre
 
 CHOSEN = "centre_id"
@@ -12,6 +13,11 @@ CHOSEN = "centre_id"
 def own_centres(request: ActorRequest) -> QuerySet[Centre]:
     """The centres of the actor's own teams, for which the actor works."""
     return Centre.objects.filter(request.actor.team_filter("team", *STAFF))
+
+
+def centres_to_visit_from(request: ActorRequest) -> QuerySet[Centre]:
+    """The centres from which the actor goes to people's doors, as staff or as a volunteer."""
+    return Centre.objects.filter(request.actor.team_filter("team", *STAFF, Role.VISITOR))
 
 
 def centre_choice(request: ActorRequest) -> tuple[list[Centre], Centre | None]:

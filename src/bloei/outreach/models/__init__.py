@@ -10,13 +10,14 @@ from bloei.outreach.models.approaches import (
     YesWay,
 )
 from bloei.outreach.models.visits import StepDefinition, StepKind, StepTaken, Visit, Visitor
-from bloei.outreach.models.wishes import DoorWish, Tally
+from bloei.outreach.models.wishes import DoorWish, DoorWishQuerySet, Tally
 
 __all__ = [
     "Approach",
     "Attempt",
     "CameBy",
     "DoorWish",
+    "DoorWishQuerySet",
     "Outcome",
     "Recruitment",
     "RecruitmentKind",

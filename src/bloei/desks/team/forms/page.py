@@ -14,6 +14,14 @@ def form_page(
     request: ActorRequest, form: BaseForm, *, title: object, submit: object, back: str, **context: Any
 ) -> HttpResponse:
     """The form with its h1, its button and the way back; 422 when it comes back. ``context``: sub, crumb, intro."""
-    given = {"crumb": "", "crumb_href": "", "sub": "", "intro": "", "icon": "check", **context}
+    given = {
+        "base": "team/page.html",
+        "crumb": "",
+        "crumb_href": "",
+        "sub": "",
+        "intro": "",
+        "icon": "check",
+        **context,
+    }
     page = {"form": form, "title": title, "submit": submit, "back": back, **given}
     return render(request, "team/form.html", page, status=status_of(form))

@@ -53,9 +53,20 @@ class ActivityForm(PlanForm):
 
     class Meta:
         model = Activity
-        fields = ["title", "centre", "need", "place", "pictogram"]
+        fields = ["title", "centre", "neighbourhood", "threshold", "need", "place", "pictogram"]
 
-    field_order = ["title", "centre", "day", "starts", "ends", "place", "pictogram", "need"]
+    field_order = [
+        "title",
+        "centre",
+        "day",
+        "starts",
+        "ends",
+        "place",
+        "neighbourhood",
+        "threshold",
+        "pictogram",
+        "need",
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,6 +107,20 @@ class VisitorsForm(forms.Form):
     """How many people came."""
 
     count = forms.IntegerField(label=_("Hoeveel bezoekers waren er?"), min_value=0, max_value=10_000)
+
+
+class FitForm(forms.Form):
+    """Which activity fits a wish."""
+
+    activity = forms.ModelChoiceField(
+        Activity.objects.none(), label=_("Welke activiteit past?"), empty_label=None
+    )
+
+    def __init__(self, *args: Any, activities: QuerySet[Activity], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["activity"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = activities
 
 
 class UseForm(forms.Form):

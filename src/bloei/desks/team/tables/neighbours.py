@@ -62,7 +62,7 @@ class ActivityFilter(WhenFilter):
 
     class Meta:
         model = Activity
-        fields: list[str] = []
+        fields = ["neighbourhood", "threshold"]
 
 
 class ActivityTable(ListTable):
@@ -74,7 +74,7 @@ class ActivityTable(ListTable):
 
     class Meta(ListTable.Meta):
         model = Activity
-        fields = ["title", "starts_at", "centre", "place", "visitors_count"]
+        fields = ["title", "starts_at", "centre", "place", "neighbourhood", "threshold", "visitors_count"]
 
 
 class SessionFilter(WhenFilter):

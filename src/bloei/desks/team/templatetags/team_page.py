@@ -20,6 +20,7 @@ PLACES: tuple[tuple[str | Promise, str, str], ...] = (
     (_("Deelnemers"), "team:people", "users"),
     (_("Agenda"), "team:agenda", "calendar-week"),
     (_("Hulpvragen"), "team:requests", "heart-handshake"),
+    (_("Aan de deur"), "team:doors", "door"),
     (_("Buurt"), "team:needs", "map-pin"),
     (_("Activiteiten"), "team:activities", "confetti"),
     (_("Trainingen"), "team:trainings", "school"),
