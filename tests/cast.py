@@ -2,7 +2,7 @@
 
 anna: participant; bram: her consultant, at centre Haven; carla: consultant of centre Stad; dirk: contact
 of a partner organisation; els: coordinator over all centres; fenna: policy officer; gijs: coordinator of
-another municipality. ``town`` puts them in place and leaves the test acting in their municipality.
+another municipality; ilse: a volunteer of Haven who visits people at home. ``town`` puts them in place and leaves the test acting in their municipality.
 """
 
 import datetime
@@ -106,6 +106,15 @@ def gijs(town: Town) -> User:
     """Coordinator of another municipality."""
     with acting_in(town.elsewhere.pk):
         return _member("Gijs Gerritsen", Role.COORDINATOR)
+
+
+@pytest.fixture
+def ilse(town: Town) -> User:
+    """A volunteer of centre Haven who visits people at home; nobody saw her VOG yet."""
+    user = _member("Ilse Idsinga", Role.VISITOR, town.haven.team)
+    user.phone = "+31611223344"
+    user.save()
+    return user
 
 
 @pytest.fixture

@@ -1,20 +1,11 @@
-"""Ilse is a volunteer of the centre Haven who visits people at home."""
+"""Somebody on the list of Haven, and a planned visit to her."""
 
 import pytest
 
-from bloei.accounts.models import Role, User
-from bloei.accounts.tests.factories import MembershipFactory, UserFactory
+from bloei.accounts.models import User
 from bloei.outreach.models import Approach, Visit
 from bloei.outreach.tests.factories import ApproachFactory, VisitFactory
 from tests.cast import Town
-
-
-@pytest.fixture
-def ilse(town: Town) -> User:
-    """A volunteer who visits people at home; nobody saw her VOG yet."""
-    user = UserFactory(name="Ilse Idsinga", email="ilse@example.org", phone="+31611223344")
-    MembershipFactory(user=user, role=Role.VISITOR, team=town.haven.team)
-    return user
 
 
 @pytest.fixture

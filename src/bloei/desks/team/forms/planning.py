@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bloei.centres.models import Centre
-from bloei.demand.models import Activity, Need
+from bloei.demand.models import Activity, Need, Threshold
 from bloei.kit.pictograms import PICTOGRAMS
 from bloei.kit.widgets import ClockInput, DayInput
 from bloei.learning.models import Session, Training
@@ -73,6 +73,11 @@ class ActivityForm(PlanForm):
         need = self.fields["need"]
         assert isinstance(need, forms.ModelChoiceField)
         need.queryset = Need.objects.filter(met_on__isnull=True)
+        self.fields["threshold"].required = False
+
+    def clean_threshold(self) -> int:
+        """An ordinary group, when nobody says otherwise."""
+        return self.cleaned_data["threshold"] or Threshold.GROUP
 
 
 class SessionForm(PlanForm):

@@ -6,6 +6,8 @@ import pytest
 
 from bloei.demand.models import Request
 from bloei.demand.tests.factories import DisplacementCheckFactory, NeedFactory, RequestFactory
+from bloei.outreach.models import Approach, Visit
+from bloei.outreach.tests.factories import ApproachFactory, VisitFactory
 from bloei.placements.models import Placement, Proposal
 from bloei.placements.tests.factories import PlacementFactory, ProposalFactory
 from tests.cast import TODAY
@@ -18,6 +20,20 @@ def today(time_machine):
     """It is Monday 23 November 2026, nine in the morning."""
     time_machine.move_to(datetime.datetime(2026, 11, 23, 8, 0, tzinfo=datetime.UTC), tick=False)
     return TODAY
+
+
+@pytest.fixture
+def listed(town) -> Approach:
+    """Somebody to go and see."""
+    return ApproachFactory(
+        centre=town.haven, house_number="14", postcode="1357 AB", city="Almere", phone="+31687001122"
+    )
+
+
+@pytest.fixture
+def visit_planned(listed: Approach, bram, els) -> Visit:
+    """Bram goes to see her, and Els knows."""
+    return VisitFactory(approach=listed, visitor=bram, colleague=els)
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def test_the_lists_cost_the_same_with_one_and_three(
     client = enter(bram)
     client.get("/team/aanbod/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/team/activiteiten/")
     with django_assert_num_queries(12):
         client.get("/team/aanbod/")
