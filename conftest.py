@@ -14,7 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from bloei.kit import catalogues
 from tests import databases, server, traps
 
-pytest_plugins = ["tests.cast", "tests.browser", "tests.visits"]
+pytest_plugins = ["tests.cast", "tests.browser", "tests.papers", "tests.visits"]
 
 _until_the_end = ExitStack()
 _is_worker = "PYTEST_XDIST_WORKER" in os.environ

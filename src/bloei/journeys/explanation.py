@@ -23,6 +23,8 @@ RULE_MEANINGS: Mapping[str, str | Promise] = {
     "talent_recorded": _("Talenten opgeschreven: minstens %(at_least)s."),
     "plan_agreed": _("De deelnemer heeft ja gezegd tegen het plan."),
     "training_attended": _("Gevolgd: %(themes)s."),
+    "workshops_followed": _("Workshops gevolgd: %(themes)s."),
+    "document_signed": _("Door iedereen ondertekend: %(document)s."),
     "goodbye_said": _("De deelnemer heeft in eigen woorden teruggekeken."),
     "ladder_read": _("De ladder is besproken, hooguit %(days)s dagen geleden."),
 }

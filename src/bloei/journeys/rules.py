@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from bloei.guidance.models import LadderReading, Plan
 from bloei.guidance.queries import last_agreement, wording_of
+from bloei.journeys.naming import theme_names
 from bloei.kit.objections import Objection
-from bloei.learning.models import Attendance, SignUp, TrainingTheme
+from bloei.learning.models import Attendance, Paper, SignUp
 from bloei.places.models import Adjacency
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Companion, Enrolment
@@ -65,14 +66,32 @@ def plan_agreed(enrolment: Enrolment, on: datetime.date) -> Objection | None:
     return Objection("plan_agreed", _("%s heeft nog geen ja gezegd tegen het plan.") % enrolment.person.name)
 
 
-def training_attended(enrolment: Enrolment, on: datetime.date, *, themes: list[str]) -> Objection | None:
-    """The person was at a training in each of these themes (ALM-32, ALM-33)."""
+def _not_followed(enrolment: Enrolment, themes: list[str]) -> str:
+    """The names of the themes in which the person was at no training or workshop."""
     came = SignUp.objects.filter(enrolment=enrolment, attendance=Attendance.PRESENT)
     missing = set(themes) - set(came.values_list("session__training__theme", flat=True))
-    if not missing:
+    names = theme_names(model_of(enrolment))
+    return ", ".join(names.get(theme, theme) for theme in themes if theme in missing)
+
+
+def training_attended(enrolment: Enrolment, on: datetime.date, *, themes: list[str]) -> Objection | None:
+    """The person was at a training in each of these themes (ALM-32, ALM-33)."""
+    names = _not_followed(enrolment, themes)
+    return Objection("training_attended", _("Nog niet gevolgd: %s.") % names) if names else None
+
+
+def workshops_followed(enrolment: Enrolment, on: datetime.date, *, themes: list[str]) -> Objection | None:
+    """The person followed the workshop on each of these themes (ALP-13)."""
+    names = _not_followed(enrolment, themes)
+    return Objection("workshops_followed", _("Nog niet gevolgd: %s.") % names) if names else None
+
+
+def document_signed(enrolment: Enrolment, on: datetime.date, *, document: str) -> Objection | None:
+    """Everybody whom the model names has signed this paper (ALP-27)."""
+    if Paper.objects.filter(enrolment=enrolment, key=document, signed_on__lte=on).exists():
         return None
-    names = ", ".join(str(TrainingTheme(theme).label) for theme in themes if theme in missing)
-    return Objection("training_attended", _("Nog niet gevolgd: %s.") % names)
+    title = model_of(enrolment).document(document).title
+    return Objection("document_signed", _("Nog niet door iedereen ondertekend: %s.") % title)
 
 
 def goodbye_said(enrolment: Enrolment, on: datetime.date, *, unless: list[str]) -> Objection | None:

@@ -55,6 +55,8 @@ RULES: Mapping[str, Rule] = _named(
     rules.talent_recorded,
     rules.plan_agreed,
     rules.training_attended,
+    rules.workshops_followed,
+    rules.document_signed,
     rules.goodbye_said,
     rules.ladder_read,
 )
@@ -72,6 +74,8 @@ WATCHES: Mapping[str, Watch] = {
         programmes.no_companion,
         learning.absent_repeatedly,
         learning.ready_for_next_phase,
+        learning.workshops_behind,
+        learning.document_unsigned,
         placements.no_work_in_phase,
         placements.proposal_unanswered,
         placements.hours_unconfirmed,

@@ -1,4 +1,4 @@
-"""Trainings enter the catalogue, sessions are planned, people sign up, and it is noted who came."""
+"""Trainings enter the catalogue, sessions are planned, people sign up, it is noted who came; papers are signed."""
 
 import datetime
 from collections.abc import Mapping
@@ -10,7 +10,8 @@ from bloei.accounts.actor import Actor
 from bloei.journal.actions import record
 from bloei.kit.objections import Objection, Refused, refuse_if_any
 from bloei.learning import rules
-from bloei.learning.models import Attendance, Session, SignUp, Training
+from bloei.learning.models import Attendance, InfoSheet, Paper, Session, Signature, SignUp, Training
+from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Enrolment
 
 
@@ -24,9 +25,11 @@ def add_training(training: Training, *, by: Actor) -> Training:
 
 @transaction.atomic
 def plan_session(session: Session, *, by: Actor) -> Session:
-    """The (unsaved) session is planned. Refused for a training that is no longer given."""
+    """The (unsaved) session is planned. Refused for a training that is no longer given, and for a second day of a
+    theme that a group follows in one day (ALP-14)."""
     if session.training.archived_on:
         raise Refused(Objection("archived", _("Deze training geven we niet meer.")))
+    refuse_if_any(rules.theme_in_one_day(session))
     session.save()
     record("plan_session", session, by=by)
     return session
@@ -96,3 +99,58 @@ def record_attendance(session: Session, attendance: Mapping[int, str], *, by: Ac
             rows[pk].attendance = word
             rows[pk].save(update_fields=["attendance"])
             record("record_attendance", rows[pk], by=by, about=rows[pk].enrolment.person, note=word)
+
+
+@transaction.atomic
+def write_sheet(sheet: InfoSheet, *, by: Actor) -> InfoSheet:
+    """The page stands in the information package of its language (ALP-04 to ALP-06)."""
+    sheet.save()
+    record("write_sheet", sheet, by=by)
+    return sheet
+
+
+@transaction.atomic
+def archive_sheet(sheet: InfoSheet, *, by: Actor, on: datetime.date) -> None:
+    """The page is no longer in the package."""
+    sheet.archived_on = on
+    sheet.save(update_fields=["archived_on"])
+    record("archive_sheet", sheet, by=by)
+
+
+@transaction.atomic
+def make_paper(enrolment: Enrolment, key: str, *, by: Actor, on: datetime.date) -> Paper:
+    """The paper is there in the words that the model has now; when nobody signs it, it is complete at once."""
+    refuse_if_any(rules.paper_known(enrolment, key), rules.paper_not_made(enrolment, key))
+    document = model_of(enrolment).document(key)
+    paper = Paper.objects.create(
+        enrolment=enrolment,
+        key=key,
+        kind=document.kind,
+        title=str(document.title),
+        text=str(document.text),
+        made_on=on,
+        signed_on=None if document.signed_by else on,
+    )
+    record("make_paper", paper, by=by, about=enrolment.person, note=key)
+    return paper
+
+
+@transaction.atomic
+def sign_paper(paper: Paper, role: str, *, name: str, way: str, by: Actor, on: datetime.date) -> Signature:
+    """Somebody signed. With the last signature that the model asks for, the paper is complete (ALP-27)."""
+    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    refuse_if_any(rules.may_sign(paper, role), rules.not_signed_yet(paper, role), rules.signer_named(name))
+    signature = Signature.objects.create(paper=paper, role=role, name=name.strip(), way=way, signed_on=on)
+    if set(rules.paper_signed_by(paper)) <= set(paper.signatures.values_list("role", flat=True)):
+        paper.signed_on = on
+        paper.save(update_fields=["signed_on"])
+    record("sign_paper", paper, by=by, about=paper.enrolment.person, note=role)
+    return signature
+
+
+@transaction.atomic
+def remove_paper(paper: Paper, *, by: Actor) -> None:
+    """A paper that nobody signed is gone; it can be made again in newer words."""
+    refuse_if_any(rules.nobody_signed(paper))
+    record("remove_paper", paper, by=by, about=paper.enrolment.person, note=paper.key)
+    paper.delete()

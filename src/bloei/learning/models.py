@@ -1,4 +1,4 @@
-"""Trainings and their sessions: who signs up, who comes."""
+"""Trainings and their sessions: who signs up, who comes. Papers with signatures, and sheets to take along."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,13 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from bloei.accounts.actor import STAFF, Actor
 from bloei.accounts.scoping import ScopedQuerySet
 from bloei.centres.models import Centre
+from bloei.guidance.models import Way
 from bloei.people.models import home_team_filter
 from bloei.programmes.models import Enrolment, Group
 from bloei.tenancy.models import TenantModel
 
 
 class TrainingTheme(models.TextChoices):
-    """What a training is about (ALM-29, ALM-32, ALM-33, ALM-51)."""
+    """What a training is about (ALM-29, ALM-32, ALM-33, ALM-51, MDW-32 to MDW-35, ALP-15 to ALP-21).
+
+    A programme model may name more: the themes of its workshops.
+    """
 
     INTERVIEWING = "interviewing", _("interviewtechnieken")
     EMPOWERMENT = "empowerment", _("empowerment")
@@ -21,7 +25,14 @@ class TrainingTheme(models.TextChoices):
     TALENT = "talent", _("wat kan en wil ik")
     WORK = "work", _("werk zoeken")
     CRAFT = "craft", _("vak of hobby")
-    GROUP = "group", _("samenwerken")
+    GROUP = "group", _("groepsproces en samenwerken")
+    COMMUNICATION = "communication", _("communicatie")
+    BELIEFS = "beliefs", _("gedachten die in de weg zitten")
+    HOUSING = "housing", _("wonen")
+    VALUES = "values", _("kernwaarden")
+    HEALTH = "health", _("gezondheid")
+    MONEY = "money", _("lening, verzekering en bankpas")
+    DIGITAL = "digital", _("computer en telefoon")
     OTHER = "other", _("anders")
 
 
@@ -39,7 +50,7 @@ class Training(TenantModel):
     """A training of the catalogue."""
 
     title = models.CharField(_("naam"), max_length=120)
-    theme = models.CharField(_("thema"), max_length=15, choices=TrainingTheme.choices)
+    theme = models.SlugField(_("thema"), max_length=40, choices=TrainingTheme.choices, db_index=False)
     aim = models.CharField(_("wat je leert"), max_length=300)
     pictogram = models.CharField(_("plaatje"), max_length=60, blank=True)
     archived_on = models.DateField(_("gestopt op"), null=True, blank=True)
@@ -87,6 +98,9 @@ class Session(TenantModel):
     ends_at = models.DateTimeField(_("tot"))
     room = models.CharField(_("zaal"), max_length=80, blank=True)
     trainer_name = models.CharField(_("trainer"), max_length=100, blank=True)
+    guest_name = models.CharField(_("gastspreker"), max_length=100, blank=True)
+    guest_from = models.CharField(_("van welke organisatie"), max_length=100, blank=True)
+    material = models.CharField(_("materiaal"), max_length=200, blank=True)
     places = models.PositiveSmallIntegerField(_("plekken"), default=12)
     cancelled_at = models.DateTimeField(_("afgelast op"), null=True, blank=True)
 
@@ -138,3 +152,91 @@ class SignUp(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.session}: {self.enrolment.person}"
+
+
+class InfoSheetQuerySet(ScopedQuerySet["InfoSheet"]):
+    """Everybody of the municipality reads the sheets; staff change them."""
+
+    def visible_to(self, actor: Actor) -> "InfoSheetQuerySet":
+        return self.all()
+
+    def editable_by(self, actor: Actor) -> "InfoSheetQuerySet":
+        return self.all() if actor.has_role(*STAFF) else self.none()
+
+
+class InfoSheet(TenantModel):
+    """A page of the information package in one language: what a newcomer takes along (ALP-04 to ALP-06)."""
+
+    language = models.CharField(_("taal"), max_length=3)
+    title = models.CharField(_("waar het over gaat"), max_length=120)
+    text = models.TextField(_("tekst"))
+    position = models.PositiveSmallIntegerField(_("volgorde"), default=1)
+    archived_on = models.DateField(_("gestopt op"), null=True, blank=True)
+
+    objects = InfoSheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("informatieblad")
+        verbose_name_plural = _("informatiebladen")
+        ordering = ["language", "position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PaperQuerySet(ScopedQuerySet["Paper"]):
+    """Papers of the participants of one's team; a participant reads her own."""
+
+    team_path = "enrolment__programme__centre__team"
+    own_path = "enrolment__person__user"
+
+
+class Paper(TenantModel):
+    """A declaration, contract, certificate or diploma of one participant, in the words of the model on that day.
+
+    ``signed_on`` is the day on which everybody had signed whom the model names (ALP-27, ALK-18).
+    """
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="papers")
+    key = models.SlugField(_("document"))
+    kind = models.SlugField(_("soort"))
+    title = models.CharField(_("naam"), max_length=150)
+    text = models.TextField(_("tekst"))
+    made_on = models.DateField(_("gemaakt op"))
+    signed_on = models.DateField(_("ondertekend op"), null=True, blank=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documenten")
+        ordering = ["-made_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "key"], name="paper_once"),
+            models.CheckConstraint(
+                condition=Q(signed_on__isnull=True) | Q(signed_on__gte=F("made_on")),
+                name="paper_signed_after_made",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Signature(TenantModel):
+    """Somebody signed a paper, as the participant, as the official, or as the model calls it."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="signatures")
+    role = models.SlugField(_("als"))
+    name = models.CharField(_("naam"), max_length=150)
+    way = models.CharField(_("hoe"), max_length=10, choices=Way.choices)
+    signed_on = models.DateField(_("op"))
+
+    class Meta:
+        verbose_name = _("handtekening")
+        verbose_name_plural = _("handtekeningen")
+        ordering = ["signed_on", "pk"]
+        constraints = [models.UniqueConstraint(fields=["paper", "role"], name="signature_once_per_role")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.role})"

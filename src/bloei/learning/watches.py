@@ -1,13 +1,14 @@
 """Who needs attention in trainings: who stays away, and who is ready."""
 
-from django.db.models import Count, Exists, Max, OuterRef, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import TruncDate
 
-from bloei.learning.models import Attendance, SignUp
-from bloei.programmes.cases import Cases, Found, found
+from bloei.learning.models import Attendance, Paper, SignUp
+from bloei.programmes.cases import Cases, Found, days_after, found, months_after
 from bloei.programmes.queries import latest_entries
 
 TEAM = "enrolment__programme__centre__team"
+OWN_TEAM = "programme__centre__team"
 
 
 def absent_repeatedly(cases: Cases, *, times: int, days: int) -> Found:
@@ -37,3 +38,19 @@ def ready_for_next_phase(cases: Cases, *, phase: str, themes: list[str]) -> Foun
     last = came.filter(session__training__theme__in=themes).order_by("-session__starts_at")
     day = last.annotate(day=TruncDate("session__starts_at")).values("day")[:1]
     return found(ready, team=TEAM, enrolment="enrolment", about="enrolment", since=Subquery(day))
+
+
+def workshops_behind(cases: Cases, *, themes: list[str], months: int) -> Found:
+    """Somebody takes part for so many months and missed the workshop on one of these themes (ALP-02, ALP-13)."""
+    came = SignUp.objects.filter(enrolment=OuterRef("pk"), attendance=Attendance.PRESENT)
+    every = (Exists(came.filter(session__training__theme=theme)) for theme in themes)
+    late = cases.active.annotate(due_on=months_after(F("started_on"), Value(months)))
+    behind = late.filter(~Q(*every), due_on__lte=cases.on)
+    return found(behind, team=OWN_TEAM, enrolment="pk", since=F("due_on"))
+
+
+def document_unsigned(cases: Cases, *, document: str, days: int) -> Found:
+    """Somebody started so many days ago, and not everybody has signed this paper (ALP-27)."""
+    signed = Paper.objects.filter(enrolment=OuterRef("pk"), key=document, signed_on__isnull=False)
+    waiting = cases.active.filter(~Exists(signed), started_on__lte=cases.ago(days))
+    return found(waiting, team=OWN_TEAM, enrolment="pk", since=days_after(F("started_on"), days))

@@ -3,10 +3,8 @@
 from django.db.models import (
     Case,
     Count,
-    DateField,
     Exists,
     F,
-    Func,
     IntegerField,
     OuterRef,
     Q,
@@ -19,7 +17,7 @@ from django.db.models.functions import Coalesce, Greatest
 from bloei.demand.models import Request
 from bloei.placements.models import Hours, Placement, Proposal, TermMoment, WorkTerm
 from bloei.placements.timetable import months_of
-from bloei.programmes.cases import Cases, Found, days_after, found
+from bloei.programmes.cases import Cases, Found, days_after, found, months_after
 from bloei.programmes.queries import latest_entries
 
 
@@ -93,17 +91,10 @@ def work_form_decision_due(cases: Cases, *, days: int) -> Found:
         *[When(settled_through__lt=month, then=Value(month)) for month in months_of()],
         output_field=IntegerField(),
     )
-    due = Func(
-        F("starts_on"),
-        F("following"),
-        template="(%(expressions)s))::date",
-        arg_joiner=" + make_interval(months => ",
-        output_field=DateField(),
-    )
     terms = WorkTerm.objects.filter(cases.active_at("enrolment"), ended_on__isnull=True).annotate(
         settled_through=Coalesce(Subquery(settled), 0)
     )
-    near = terms.annotate(following=following).annotate(due_on=due)
+    near = terms.annotate(following=following).annotate(due_on=months_after(F("starts_on"), F("following")))
     return found(
         near.filter(due_on__lte=cases.ago(-days)),
         team="enrolment__programme__centre__team",

@@ -84,6 +84,17 @@ def days_after(date: Combinable, days: int) -> Func:
     return Func(date, Value(days), template="(%(expressions)s)", arg_joiner=" + ", output_field=DateField())
 
 
+def months_after(date: Combinable, months: Combinable) -> Func:
+    """The date so many calendar months after, computed by the database."""
+    return Func(
+        date,
+        months,
+        template="(%(expressions)s))::date",
+        arg_joiner=" + make_interval(months => ",
+        output_field=DateField(),
+    )
+
+
 def found(
     rows: QuerySet[Any], *, team: str, since: Combinable, enrolment: str = "", about: str = "pk"
 ) -> Found:

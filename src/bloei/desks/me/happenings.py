@@ -31,7 +31,7 @@ MEETING_PICTURES = {
     MeetingKind.THREE_WAY: "busts-in-silhouette",
     MeetingKind.MESSAGE: "envelope",
 }
-THEME_PICTURES = {
+THEME_PICTURES: dict[str, str] = {
     TrainingTheme.INTERVIEWING: "speech-balloon",
     TrainingTheme.EMPOWERMENT: "star",
     TrainingTheme.LANGUAGE: "books",
@@ -39,7 +39,7 @@ THEME_PICTURES = {
     TrainingTheme.WORK: "toolbox",
     TrainingTheme.CRAFT: "scissors",
     TrainingTheme.GROUP: "busts-in-silhouette",
-    TrainingTheme.OTHER: "graduation-cap",
+    TrainingTheme.HOUSING: "house-with-garden",
 }
 
 
@@ -127,7 +127,7 @@ def _session(row: Session, mine: Mine) -> Happening:
         key=f"les-{row.pk}",
         starts_at=row.starts_at,
         ends_at=row.ends_at,
-        pictogram=row.training.pictogram or THEME_PICTURES[TrainingTheme(row.training.theme)],
+        pictogram=row.training.pictogram or THEME_PICTURES.get(row.training.theme, "graduation-cap"),
         dutch_title=row.training.title,
         room=row.room,
         place=row.centre.name,

@@ -1,6 +1,19 @@
 """Addresses of the desk of the participant."""
 
-from bloei.desks.me import about, agenda, jobs, ladder, people, plan, research, sharing, talks, today, week
+from bloei.desks.me import (
+    about,
+    agenda,
+    jobs,
+    ladder,
+    papers,
+    people,
+    plan,
+    research,
+    sharing,
+    talks,
+    today,
+    week,
+)
 
 app_name = "me"
 urlpatterns = [
@@ -13,6 +26,7 @@ urlpatterns = [
     *ladder.urlpatterns,
     *jobs.urlpatterns,
     *people.urlpatterns,
+    *papers.urlpatterns,
     *about.urlpatterns,
     *research.urlpatterns,
 ]

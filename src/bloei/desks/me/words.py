@@ -34,6 +34,8 @@ REFUSALS: dict[str, str | Promise] = {
     "signed_up": gettext_lazy("Je bent al aangemeld."),
     "withdrawn": gettext_lazy("Je bent al afgemeld."),
     "elsewhere": gettext_lazy("Dit is in een ander centrum."),
+    "theme_in_one_day": gettext_lazy("Voor dit thema kom je al op een andere dag."),
+    "signed": gettext_lazy("Je hebt al getekend."),
     "step_open": gettext_lazy("Deze stap is al klaar."),
     "step_done": gettext_lazy("Deze stap is nog niet klaar."),
     "goal_open": gettext_lazy("Dit doel is al klaar."),

@@ -17,6 +17,7 @@ IN_THE_FILE = {
     "phase": "team:phase",
     "jobs": "team:person_jobs",
     "work": "team:work",
+    "papers": "team:papers",
 }
 FOR_A_PERSON = {"contact": "team:contact_quick", "appointment": "team:appointment_new"}
 

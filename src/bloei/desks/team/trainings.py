@@ -17,6 +17,7 @@ from bloei.kit.forms import carried_out, done
 from bloei.kit.lists import list_page
 from bloei.learning.actions import add_training, cancel_session, plan_session, record_attendance, sign_up
 from bloei.learning.models import Attendance, Session, Training
+from bloei.learning.queries import languages_of
 from bloei.programmes.models import Enrolment
 
 
@@ -83,7 +84,8 @@ def training_new(request: ActorRequest) -> HttpResponse:
 @staff_door
 def session_new(request: ActorRequest) -> HttpResponse:
     """A session is planned."""
-    form = SessionForm(request.POST or None, centres=own_centres(request))
+    initial = {name: request.GET[name] for name in ("group", "day") if name in request.GET}
+    form = SessionForm(request.POST or None, centres=own_centres(request), initial=initial)
     if carried_out(form, lambda: plan_session(form.instance, by=request.actor)):
         return redirect("team:session", pk=form.instance.pk)
     back = reverse("team:trainings")
@@ -95,12 +97,14 @@ def session_new(request: ActorRequest) -> HttpResponse:
 @staff_door
 def session_page(request: ActorRequest, pk: int) -> HttpResponse:
     """One session: who comes, or who was there."""
-    session = fetch(Session.objects.select_related("training", "centre"), request.actor, pk=pk)
+    session = fetch(Session.objects.select_related("training", "centre", "group"), request.actor, pk=pk)
     rows = session.sign_ups.filter(withdrawn_at__isnull=True).select_related("enrolment__person")
     context = {
         "session": session,
         "rows": rows.order_by("enrolment__person__folded_name"),
         "marks": Attendance.choices,
+        "guest": ", ".join(part for part in (session.guest_name, session.guest_from) if part),
+        "languages": languages_of([row.enrolment_id for row in rows]),
         "others": _others(request, session),
         "is_ahead": session.starts_at > timezone.now(),
         "may_change": Session.objects.editable_by(request.actor).filter(pk=pk).exists(),

@@ -23,6 +23,7 @@ from bloei.desks.team import (
     needs,
     offers,
     outcomes,
+    papers,
     partners,
     people,
     placements,
@@ -30,9 +31,11 @@ from bloei.desks.team import (
     profile,
     reach,
     requests,
+    sheets,
     trainings,
     visits,
     work,
+    workshops,
 )
 
 app_name = "team"
@@ -50,6 +53,9 @@ urlpatterns = [
     *checks.urlpatterns,
     *placements.urlpatterns,
     *work.urlpatterns,
+    *papers.urlpatterns,
+    *sheets.urlpatterns,
+    *workshops.urlpatterns,
     *needs.urlpatterns,
     *inquiries.urlpatterns,
     *offers.urlpatterns,

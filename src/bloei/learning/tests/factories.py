@@ -5,7 +5,7 @@ import datetime
 import factory
 
 from bloei.centres.tests.factories import CentreFactory
-from bloei.learning.models import Session, SignUp, Training, TrainingTheme
+from bloei.learning.models import InfoSheet, Session, SignUp, Training, TrainingTheme
 from bloei.programmes.tests.factories import EnrolmentFactory
 
 TUESDAY = datetime.datetime(2026, 11, 17, 9, 0, tzinfo=datetime.UTC)
@@ -37,3 +37,12 @@ class SignUpFactory(factory.django.DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     enrolment = factory.SubFactory(EnrolmentFactory)
     signed_up_at = TUESDAY - datetime.timedelta(days=7)
+
+
+class InfoSheetFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = InfoSheet
+
+    language = "ar"
+    title = "السكن"
+    text = "اتصل بنا"

@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from bloei.centres.models import Centre
 from bloei.demand.models import Activity, Need, Threshold
+from bloei.journeys.naming import theme_names
 from bloei.kit.pictograms import PICTOGRAMS
 from bloei.kit.widgets import ClockInput, DayInput
 from bloei.learning.models import Session, Training
+from bloei.programmes.catalogue import models
+from bloei.programmes.models import Group
 
 NO_PICTURE = [("", _("geen plaatje"))]
 
@@ -85,12 +88,18 @@ class SessionForm(PlanForm):
 
     class Meta:
         model = Session
-        fields = ["training", "centre", "room", "trainer_name", "places"]
+        fields = [
+            "training", "centre", "group", "room", "trainer_name", "guest_name", "guest_from", "material", "places",
+        ]  # fmt: skip
+        help_texts = {"material": _("Bijvoorbeeld een bordspel met plekken in de stad.")}
 
-    field_order = ["training", "centre", "day", "starts", "ends", "room", "trainer_name", "places"]
+    field_order = ["training", "centre", "group", "day", "starts", "ends", "room"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, centres: QuerySet[Centre], **kwargs: Any) -> None:
+        super().__init__(*args, centres=centres, **kwargs)
+        group = self.fields["group"]
+        assert isinstance(group, forms.ModelChoiceField)
+        group.queryset = Group.objects.filter(programme__centre__in=centres, closed_on__isnull=True)
         training = self.fields["training"]
         assert isinstance(training, forms.ModelChoiceField)
         training.queryset = Training.objects.filter(archived_on__isnull=True)
@@ -103,9 +112,16 @@ class TrainingForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("Plaatje"), choices=[*NO_PICTURE, *PICTOGRAMS.items()], required=False
     )
 
+    theme = forms.ChoiceField(label=_("Thema"))
+
     class Meta:
         model = Training
         fields = ["title", "theme", "aim", "pictogram"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = {key: name for model in models().values() for key, name in theme_names(model).items()}
+        self.fields["theme"].choices = sorted(names.items(), key=lambda each: each[1])  # type: ignore[attr-defined]
 
 
 class VisitorsForm(forms.Form):
