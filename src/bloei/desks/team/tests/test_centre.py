@@ -50,7 +50,7 @@ def test_a_centre_tells_where_it_is_when_it_is_open_and_who_guides(town, enrolme
         "Samen in de Hoven",
         "Maandag 09:00–16:30",
         "Bram Bos",
-        "begeleidt 1 medewerker",
+        "begeleidt 1 persoon",
     ):
         assert words in page
 
