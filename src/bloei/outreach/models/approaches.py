@@ -9,6 +9,7 @@ from bloei.accounts.models import Role, User
 from bloei.accounts.scoping import ScopedQuerySet
 from bloei.centres.models import Centre
 from bloei.people.models import Person
+from bloei.people.notation import shown_phone
 from bloei.places.models import Neighbourhood
 from bloei.programmes.models import Enrolment, Programme
 from bloei.tenancy.models import TenantModel
@@ -211,6 +212,11 @@ class Approach(TenantModel):
     def phone_number(self) -> str:
         """The number to call first, if there is one."""
         return self.person.phone if self.person else self.phone
+
+    @property
+    def phone_shown(self) -> str:
+        """The number as people write it."""
+        return shown_phone(self.phone_number)
 
 
 class Outcome(models.TextChoices):

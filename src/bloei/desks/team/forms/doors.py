@@ -19,6 +19,8 @@ from bloei.programmes.models import Enrolment, Programme
 class DoorFilter(forms.Form):
     """Which part of the list is shown."""
 
+    is_filter = True
+
     neighbourhood = forms.ModelChoiceField(
         Neighbourhood.objects.all(), label=_("Buurt"), required=False, empty_label=_("alle")
     )
