@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from bloei.centres.models import DutyKind
 from bloei.journeys.explanation import in_words
+from bloei.journeys.indicators import aim
 from bloei.journeys.naming import readable, theme_names
 from bloei.journeys.signals import SAYINGS
 from bloei.programmes.model import Model
@@ -184,8 +185,7 @@ def _papers(model: Model) -> Iterator[Fact]:
     for line in model.funding:
         yield Fact(_("Geld"), f"funding.{line.key}", str(line.title), line.note or line.kind)
     for target in model.targets:
-        text = f"{target.number} {target.indicator}, {target.per}"
-        yield Fact(_("Wat het wil bereiken"), f"target.{target.key}", str(target.title), text)
+        yield Fact(_("Wat het wil bereiken"), f"target.{target.key}", str(target.title), aim(target))
     for profile in model.profiles:
         yield Fact(_("Profielen"), f"profile.{profile.key}", str(profile.title), str(profile.text))
         for fact in _rules(_("Profielen"), f"profile.{profile.key}", profile.start, model):

@@ -14,6 +14,7 @@ from bloei.companions import watches as companions
 from bloei.demand import watches as demand
 from bloei.guidance import watches as guidance
 from bloei.journeys import rules
+from bloei.journeys.indicators import INDICATORS
 from bloei.journeys.naming import theme_names
 from bloei.kit.objections import Objection, present
 from bloei.learning import watches as learning
@@ -152,11 +153,20 @@ def faults_in(model: Model) -> list[ModelFault]:
         *((word, PLACEMENT_RULES, "rule") for word in model.placement),
         *((use.word, watches, "watch") for use in model.uses),
     ]
-    return [
+    of_words = [
         ModelFault(model.file, word.line, text)
         for word, known, kind in used
         for text in (*_word_faults(word, known, kind), *_reference_faults(word, model))
     ]
+    return [*of_words, *_target_faults(model)]
+
+
+def _target_faults(model: Model) -> Iterator[ModelFault]:
+    for target in model.targets:
+        if target.indicator not in INDICATORS:
+            meant = did_you_mean(target.indicator, INDICATORS)
+            text = f'het woord "{target.indicator}" bestaat niet (indicator).{meant}'
+            yield ModelFault(model.file, target.line, text)
 
 
 def faults_of(text: str, file: str) -> list[ModelFault]:

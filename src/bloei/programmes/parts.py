@@ -133,7 +133,10 @@ class Funding:
 
 @dataclass(frozen=True)
 class Target:
-    """A number that the programme wants to reach, shown as a fact beside what was reached."""
+    """A number that the programme wants to reach, shown as a fact beside what was reached.
+
+    ``per`` is ``now`` (at the same time), ``year`` or ``total``; ``line`` is where the file says it.
+    """
 
     key: str
     title: Text
@@ -141,6 +144,7 @@ class Target:
     number: int
     per: str
     profile: str
+    line: int
 
 
 @dataclass(frozen=True)

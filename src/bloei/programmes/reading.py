@@ -28,6 +28,7 @@ from bloei.programmes.sections import ModelFault, Section
 
 COMPANIONS_ARE = ("professional", "participant", "partner")
 HIGHEST_VERSION = 32_767
+PERIODS = ("now", "year", "total")
 DOCUMENT_KINDS = ("declaration", "contract", "certificate", "diploma")
 
 
@@ -136,8 +137,9 @@ def _target(section: Section) -> Target:
         title=section.text("title"),
         indicator=section.take("indicator", str),
         number=section.take("number", int),
-        per=section.take("per", str),
+        per=section.choice("per", PERIODS),
         profile=section.take("profile", str, ""),
+        line=section.line,
     )
     section.done()
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -18,8 +18,10 @@ from bloei.centres.models import Centre
 from bloei.desks.team import told
 from bloei.desks.team.forms.outcomes import SpanForm
 from bloei.desks.team.scope import own_centres
+from bloei.journeys.indicators import reached
 from bloei.journeys.outcomes import Span, neighbourhood_line, person_line
 from bloei.kit.exports import KINDS, download
+from bloei.programmes.models import Programme
 
 
 def _centres(request: ActorRequest) -> QuerySet[Centre]:
@@ -36,17 +38,25 @@ def _span(form: SpanForm, centres: QuerySet[Centre]) -> Span:
 def _export(span: Span, parts: dict[str, Any], kind: str) -> HttpResponse:
     def rows() -> Iterator[tuple[str, ...]]:
         yield _("lijn"), _("wat"), _("getal"), _("toelichting"), _("vanaf"), _("tot en met")
-        for name, lines in ((_("mensen"), parts["person_rows"]), (_("buurt"), parts["neighbourhood_rows"])):
+        told_of = {_("mensen"): "person_rows", _("buurt"): "neighbourhood_rows", _("doelen"): "target_rows"}
+        for name, lines in ((name, parts[key]) for name, key in told_of.items()):
             for line in lines:
                 yield name, line.what, line.number, line.note, str(span.first), str(span.last)
 
     return download(rows(), kind=kind, name=_("uitkomsten"), on=timezone.localdate())
 
 
+def _running(span: Span) -> QuerySet[Programme]:
+    ended = Q(ends_on__isnull=True) | Q(ends_on__gte=span.first)
+    rows = Programme.objects.filter(ended, centre__in=span.centres, starts_on__lte=span.last)
+    return rows.order_by("name", "pk")
+
+
 def _parts(span: Span, *, knows_people: bool) -> dict[str, Any]:
     number = told.exact if knows_people else told.protected
     people, neighbourhood = person_line(span), neighbourhood_line(span)
     return {
+        "target_rows": told.target_rows(reached(_running(span), span), number),
         "person_sentence": told.person_sentence(people, number),
         "person_rows": told.person_rows(people, number),
         "ladder_sentence": told.ladder_sentence(people, number),

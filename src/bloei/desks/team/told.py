@@ -1,12 +1,13 @@
 """Outcomes as the page tells them: sentences and rows. Who may not know people gets protected numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bloei.guidance.models import Rung
+from bloei.journeys.indicators import Reached, aim
 from bloei.journeys.outcomes import NeighbourhoodLine, PersonLine
 from bloei.kit.shapes import HeatRow
 from bloei.programmes.models import Destination
@@ -62,6 +63,24 @@ def ladder_rows(line: PersonLine, number: Number) -> list[HeatRow]:
 
 def _cell(told: str) -> int | None:
     return int(told) if told.isdigit() else None
+
+
+def target_rows(facts: Iterable[Reached], number: Number) -> list[Row]:
+    """What the programmes wanted to reach, with what was reached. A share is told to who may know people."""
+    return [
+        Row(
+            str(fact.target.title),
+            _reached(fact, number),
+            _("%(programme)s wil: %(aim)s") % {"programme": fact.programme.name, "aim": aim(fact.target)},
+        )
+        for fact in facts
+    ]
+
+
+def _reached(fact: Reached, number: Number) -> str:
+    if fact.number is None or (fact.is_share and number is protected):
+        return "–"
+    return f"{fact.number}%" if fact.is_share else number(fact.number)
 
 
 def person_rows(line: PersonLine, number: Number) -> list[Row]:

@@ -201,5 +201,19 @@ def test_the_page_costs_the_same_for_one_and_for_three(town, bram, els, number, 
         read(enrolment, bram, 2, TODAY)
         HoursFactory(placement=PlacementFactory(proposal__enrolment=enrolment))
     client = enter(els)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         assert client.get(URL).status_code == 200
+
+
+def test_what_a_programme_wants_to_reach_stands_beside_what_was_reached(town, els, fenna, enrolment):
+    town.programme.model_key, town.programme.profile = "wijkwerkbedrijf", "ede"
+    town.programme.save()
+    EnrolmentFactory(programme=town.programme, ended_on=TODAY, destination="job")
+    EnrolmentFactory(programme=town.programme, ended_on=TODAY, destination="volunteering")
+
+    page = text(enter(els).get(URL))
+
+    assert "van wie uitstroomt vindt werk (%)" in page
+    assert ">50%<" in page
+    assert "Activeringscentrum wil: 33% van wie uitstroomt per jaar" in page
+    assert "50%" not in text(enter(fenna).get(URL))
