@@ -12,7 +12,7 @@ from django.utils import timezone
 _numbers = count(1)
 SPECIAL: dict[str, Any] = {
     "guidance.share.parts": lambda number: ["goals"],
-    "places.neighbourhood.code": lambda number: f"BU0034{number:04d}",
+    "places.neighbourhood.code": lambda number: f"BU0034{number % 10_000:04d}",
     "outreach.tally.month": lambda number: datetime.date(2000 + number % 1000, 11, 1),
 }
 LATER = {"ends_at", "expected_end", "closes", "ends_on", "expires_at", "until"}
