@@ -181,7 +181,7 @@ def _contacts(n: int, user: int) -> None:
     """Every ten days somebody spoke with everybody, in another order each time; few were missed the last times."""
     at = f"'{TODAY}'::timestamptz - interval '1 hour' * ({CONTACT_EVERY * 24} * (20 - r) - i * {CONTACT_EVERY * 24} / {n} - 9)"
     rows = f"generate_series(0, {CONTACT_ROUNDS - 1}) r, generate_series(0, {n - 1}) i, "
-    whom = f"LATERAL (SELECT 1 + (i * 7919 + r * 104729) % {n} AS who) w WHERE r < 18 OR dice(who, 10) >= 30"
+    whom = f"LATERAL (SELECT 1 + (i::bigint * 7919 + r * 104729) % {n} AS who) w WHERE r < 18 OR dice(who, 10) >= 30"
     pour(
         Contact,
         rows + whom,

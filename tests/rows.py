@@ -15,7 +15,7 @@ SPECIAL: dict[str, Any] = {
     "places.neighbourhood.code": lambda number: f"BU0034{number % 10_000:04d}",
     "outreach.tally.month": lambda number: datetime.date(2000 + number % 1000, 11, 1),
 }
-LATER = {"ends_at", "expected_end", "closes", "ends_on", "expires_at", "until"}
+LATER = {"ends_at", "expected_end", "closes", "ends", "ends_on", "expires_at", "until"}
 
 
 def _moment(field: models.Field[Any, Any]) -> Any:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from bloei.accounts.actor import Actor
 from bloei.centres import rules
-from bloei.centres.models import Centre, Duty, DutyTerm
+from bloei.centres.models import Centre, Duty, DutyTerm, StaffHours
 from bloei.journal import actions as journal
 from bloei.kit.objections import refuse_if_any
 from bloei.people.models import Person
@@ -59,3 +59,21 @@ def end_duty(term: DutyTerm, *, by: Actor, on: datetime.date) -> None:
 
 def _lay_down(term: DutyTerm, on: datetime.date) -> None:
     term.until = max(on, term.since)
+
+
+@transaction.atomic
+def add_staff_hours(hours: StaffHours, *, by: Actor, on: datetime.date) -> StaffHours:
+    """The professional is at the centre on this weekday, every week from now on (MAC-17)."""
+    refuse_if_any(
+        rules.guides_here(hours.centre, hours.user, on), rules.hours_in_order(hours), rules.hours_free(hours)
+    )
+    hours.save()
+    journal.record("add_staff_hours", hours, by=by, note=str(hours))
+    return hours
+
+
+@transaction.atomic
+def remove_staff_hours(hours: StaffHours, *, by: Actor) -> None:
+    """The professional is no longer there at these hours."""
+    journal.record("remove_staff_hours", hours, by=by, note=str(hours))
+    hours.delete()

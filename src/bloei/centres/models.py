@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bloei.accounts.actor import STAFF, Actor
-from bloei.accounts.models import Team
+from bloei.accounts.models import Team, User
 from bloei.accounts.scoping import ScopedQuerySet
 from bloei.people.models import Person, Weekday, home_team_filter
 from bloei.places.models import Neighbourhood, NeighbourhoodApproach
@@ -72,6 +72,28 @@ class OpeningHours(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.get_weekday_display()} {self.opens:%H:%M}-{self.closes:%H:%M}"
+
+
+class StaffHours(TenantModel):
+    """A professional is at the centre on this weekday, every week (MAC-17)."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="staff_hours")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", verbose_name=_("wie"))
+    weekday = models.PositiveSmallIntegerField(_("dag"), choices=Weekday.choices)
+    starts = models.TimeField(_("van"))
+    ends = models.TimeField(_("tot"))
+
+    class Meta:
+        verbose_name = _("aanwezigheid")
+        verbose_name_plural = _("aanwezigheid")
+        ordering = ["weekday", "starts", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="staff_hours_end_after_start"),
+            models.UniqueConstraint(fields=["centre", "user", "weekday", "starts"], name="staff_hours_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_weekday_display()} {self.starts:%H:%M}-{self.ends:%H:%M}"
 
 
 class DutyKind(models.TextChoices):

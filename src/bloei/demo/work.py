@@ -19,6 +19,7 @@ from bloei.demo.days import Diary, moment
 from bloei.demo.lives import Life
 from bloei.demo.stage import Stage
 from bloei.demo.stories import JobStory, stories
+from bloei.journeys import placing
 from bloei.kit.objections import Objection, Refused
 from bloei.people.actions import add_talent, add_wish
 from bloei.people.models import PersonTalent
@@ -213,7 +214,7 @@ class Work:
             )
             return
         placements.answer_proposal(proposal, "host", "yes", by=by, on=on)
-        placement = placements.start_placement(
+        placement = placing.start_placement(
             Placement(
                 proposal=proposal,
                 starts_on=on,

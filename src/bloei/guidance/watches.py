@@ -5,13 +5,20 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from bloei.guidance.models import Agreement, Appointment, Contact, Goal, Review, Step
 from bloei.programmes.cases import Cases, Found, days_after, found
+from bloei.programmes.models import Companion
 
 TEAM = "programme__centre__team"
 
 
-def no_contact(cases: Cases, *, days: int) -> Found:
-    """Nobody has spoken with somebody who takes part for so many days; an attempt without answer does not count."""
+def no_contact(cases: Cases, *, days: int, with_kind: str = "") -> Found:
+    """Nobody has spoken with somebody who takes part for so many days; an attempt without answer does not count.
+
+    With a kind of companion given, only contact with such a companion counts (MDW-09).
+    """
     spoken = Contact.objects.filter(enrolment=OuterRef("pk"), reached=True)
+    if with_kind:
+        own = Companion.objects.filter(enrolment=OuterRef("enrolment"), user=OuterRef("by"), kind=with_kind)
+        spoken = spoken.filter(Exists(own))
     last = spoken.order_by("-at").annotate(day=TruncDate("at")).values("day")[:1]
     silent = cases.active.filter(
         ~Exists(spoken.filter(at__gte=cases.after(days))), started_on__lte=cases.ago(days)

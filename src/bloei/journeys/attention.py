@@ -19,15 +19,7 @@ from bloei.programmes.catalogue import models_in_use
 from bloei.programmes.model import Model
 from bloei.tenancy.context import current_municipality_id
 
-WORK = (
-    "demand.",
-    "outreach.",
-    "placements.",
-    "centres.",
-    "accounts.",
-    "programmes.programme:",
-    "companions.absence:",
-)
+WORK = ("demand.", "outreach.", "placements.", "centres.", "accounts.", "programmes.", "companions.")
 SETTLE = """
 WITH found AS MATERIALIZED (
   SELECT DISTINCT ON (word, part, subject) word, part, team_id, enrolment_id, subject, since

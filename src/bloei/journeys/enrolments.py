@@ -10,6 +10,7 @@ from bloei.centres.actions import end_duty
 from bloei.centres.models import DutyTerm
 from bloei.guidance.actions import start_plan
 from bloei.journal import actions as journal
+from bloei.journeys.terms import begin_term
 from bloei.journeys.vocabulary import objections_by
 from bloei.kit.objections import Objection, Refused, present
 from bloei.people.models import Person
@@ -106,6 +107,7 @@ def start_enrolment(enrolment: Enrolment, *, by: Actor, on: datetime.date) -> No
     """From this day on the person takes part, stands in the first step and has a plan to fill (ALM-12)."""
     _refuse(objections_to_start_enrolment(enrolment, on=on))
     enrolment.started_on = on
+    begin_term(enrolment, on)
     enrolment.save()
     _step_into(enrolment, model_of(enrolment).phases[0].key, "", on)
     start_plan(enrolment, by=by, on=on)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bloei.centres.models import DutyKind
 from bloei.journeys.naming import readable, theme_names
-from bloei.journeys.signals import SAYINGS, Saying
+from bloei.journeys.sayings import SAYINGS, Saying
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.model import Model
 from bloei.programmes.models import Destination, Programme
@@ -27,6 +27,17 @@ RULE_MEANINGS: Mapping[str, str | Promise] = {
     "document_signed": _("Door iedereen ondertekend: %(document)s."),
     "goodbye_said": _("De deelnemer heeft in eigen woorden teruggekeken."),
     "ladder_read": _("De ladder is besproken, hooguit %(days)s dagen geleden."),
+    "voluntary_yes_recorded": _("De deelnemer heeft zelf ja gezegd. Meedoen is vrijwillig."),
+    "programme_has_place": _("Er is plek: hooguit %(most)s mensen tegelijk."),
+    "ladder_between": _("Staat op trede %(lowest)s tot en met %(highest)s van de ladder."),
+    "age_between": _("Is %(least)s tot en met %(most)s jaar."),
+    "benefit_ground_in": _("Heeft als inkomen: %(grounds)s."),
+    "referred_by_in": _("Is gekomen via: %(ways)s."),
+    "home_visit_made": _("Er was een huisbezoek."),
+    "term_not_over": _("De afgesproken tijd is niet voorbij."),
+    "click_interview_yes": _("Er was een klikgesprek, en beide kanten zeiden ja."),
+    "displacement_check_agreed": _("De verdringingstoets is gedaan en akkoord."),
+    "need_linked_or_reasoned": _("De klus hoort bij een behoefte van de buurt, of er is een reden."),
 }
 
 

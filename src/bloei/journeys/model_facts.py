@@ -14,7 +14,7 @@ from bloei.centres.models import DutyKind
 from bloei.journeys.explanation import in_words
 from bloei.journeys.indicators import aim
 from bloei.journeys.naming import readable, theme_names
-from bloei.journeys.signals import SAYINGS
+from bloei.journeys.sayings import SAYINGS
 from bloei.programmes.model import Model
 from bloei.programmes.models import Destination
 from bloei.programmes.parts import Band, Capacity, CompanionKind, Role, Word

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bloei.learning.models import TrainingTheme
 from bloei.programmes.model import Model
 from bloei.programmes.models import BenefitGround, Destination, ReferredBy
 
-NUMBERS = {"days": 0, "times": 0, "at_least": 0}
+NUMBERS = dict.fromkeys(("days", "times", "at_least", "least", "most", "weeks"), 0)
 
 
 def span(days: int) -> str:
@@ -29,6 +30,7 @@ def _titles(rows: Iterable[Any]) -> dict[str, str]:
 
 NAMES: Mapping[str, Callable[[Model], Mapping[str, str]]] = {
     "kind": lambda model: _titles(model.companions),
+    "with_kind": lambda model: _titles(model.companions),
     "document": lambda model: _titles(model.documents),
     "phase": lambda model: _titles(model.phases),
     "role": lambda model: {role.key: str(role.one) for role in model.roles},
@@ -41,11 +43,12 @@ NAMES: Mapping[str, Callable[[Model], Mapping[str, str]]] = {
 
 def readable(parameters: Mapping[str, Any], model: Model | None) -> dict[str, Any]:
     """The parameters with names in place of keys, lists as one text, and ``days_span``."""
-    values = {**NUMBERS, **parameters}
+    values = {**NUMBERS, "days": parameters.get("every_days", 0), **parameters}
     for name, names_of in NAMES.items():
         if name in parameters and model:
             values[name] = _named(parameters[name], names_of(model))
-    return {**values, "days_span": span(values["days"])}
+    with_whom = _(" met de %s") % values["with_kind"] if values.get("with_kind") else ""
+    return {**values, "days_span": span(values["days"]), "with_whom": with_whom}
 
 
 def _named(value: Any, names: Mapping[str, str]) -> str:

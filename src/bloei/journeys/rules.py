@@ -8,14 +8,15 @@ import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bloei.guidance.models import LadderReading, Plan
+from bloei.guidance.models import Contact, LadderReading, MeetingKind, Plan
 from bloei.guidance.queries import last_agreement, wording_of
 from bloei.journeys.naming import theme_names
 from bloei.kit.objections import Objection
 from bloei.learning.models import Attendance, Paper, SignUp
+from bloei.outreach.models import Visit
 from bloei.places.models import Adjacency
 from bloei.programmes.catalogue import model_of
-from bloei.programmes.models import Companion, Enrolment
+from bloei.programmes.models import BenefitGround, Companion, Enrolment, ReferredBy
 
 
 def lives_near_or_exception(enrolment: Enrolment, on: datetime.date) -> Objection | None:
@@ -110,3 +111,80 @@ def ladder_read(enrolment: Enrolment, on: datetime.date, *, days: int, unless: l
         return None
     text = _("Bespreek eerst samen de ladder. De laatste keer moet hooguit %d dagen geleden zijn.")
     return Objection("ladder_read", text % days)
+
+
+def voluntary_yes_recorded(enrolment: Enrolment, on: datetime.date) -> Objection | None:
+    """The person said yes herself: taking part is voluntary (MDW-16)."""
+    if enrolment.voluntary_yes_on is not None:
+        return None
+    text = _("%s heeft nog niet zelf ja gezegd. Meedoen is vrijwillig.") % enrolment.person.name
+    return Objection("voluntary_yes_recorded", text)
+
+
+def programme_has_place(enrolment: Enrolment, on: datetime.date, *, most: int) -> Objection | None:
+    """Fewer than so many people take part in the programme at the same time (WIJ-30, MAC-09)."""
+    others = Enrolment.objects.filter(programme=enrolment.programme_id, ended_on__isnull=True)
+    if others.exclude(pk=enrolment.pk).count() < most:
+        return None
+    return Objection("programme_has_place", _("Het programma is vol: hooguit %d mensen tegelijk.") % most)
+
+
+def ladder_between(enrolment: Enrolment, on: datetime.date, *, lowest: int, highest: int) -> Objection | None:
+    """The last reading of the ladder, whose ever, lies between these rungs (DOOR-02, WIJ-41)."""
+    readings = LadderReading.objects.filter(enrolment__person=enrolment.person_id).order_by("-read_on", "-pk")
+    rung = readings.values_list("rung", flat=True).first()
+    if rung is None:
+        return Objection("ladder_between", _("Bespreek eerst samen de ladder."))
+    if lowest <= rung <= highest:
+        return None
+    rungs = {"lowest": lowest, "highest": highest}
+    text = _("Dit programma is voor trede %(lowest)d tot en met %(highest)d van de ladder.") % rungs
+    return Objection("ladder_between", text)
+
+
+def age_between(enrolment: Enrolment, on: datetime.date, *, least: int, most: int) -> Objection | None:
+    """The person is of this age on the day (ALK-01)."""
+    born = enrolment.person.birth_date
+    if born is None:
+        return Objection("age_between", _("Vul de geboortedatum in: dit programma vraagt een leeftijd."))
+    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    if least <= age <= most:
+        return None
+    ages = {"least": least, "most": most}
+    return Objection(
+        "age_between", _("Dit programma is voor mensen van %(least)d tot en met %(most)d jaar.") % ages
+    )
+
+
+def benefit_ground_in(enrolment: Enrolment, on: datetime.date, *, grounds: list[str]) -> Objection | None:
+    """The person has one of these incomes; residents without a benefit may be among them (MAC-08, MAC-16)."""
+    if enrolment.benefit_ground in grounds:
+        return None
+    names = ", ".join(str(BenefitGround(ground).label) for ground in grounds)
+    return Objection("benefit_ground_in", _("Dit programma is voor mensen met: %s.") % names)
+
+
+def referred_by_in(enrolment: Enrolment, on: datetime.date, *, ways: list[str]) -> Objection | None:
+    """The person came in one of these ways (MAC-12, DOOR-03)."""
+    if enrolment.referred_by in ways:
+        return None
+    names = ", ".join(str(ReferredBy(way).label) for way in ways)
+    return Objection("referred_by_in", _("Bij dit programma kom je via: %s.") % names)
+
+
+def home_visit_made(enrolment: Enrolment, on: datetime.date) -> Objection | None:
+    """Somebody was at the person's home and spoke with her (DOOR-07)."""
+    visits = Visit.objects.filter(approach__person=enrolment.person_id, held_on__isnull=False)
+    spoken = Contact.objects.filter(
+        enrolment__person=enrolment.person_id, kind=MeetingKind.VISIT, reached=True
+    )
+    if visits.exists() or spoken.exists():
+        return None
+    return Objection("home_visit_made", _("Ga eerst langs: er was nog geen huisbezoek."))
+
+
+def term_not_over(enrolment: Enrolment, on: datetime.date) -> Objection | None:
+    """The term of the participation has not passed; it can be made longer (MDW-17)."""
+    if enrolment.planned_end_on is None or enrolment.planned_end_on >= on:
+        return None
+    return Objection("term_not_over", _("De afgesproken tijd is voorbij. Verleng eerst de deelname."))

@@ -1,6 +1,7 @@
 """The words that a programme model may use. What a word means is the function of the same name.
 
-A **rule** judges one case at the moment of a verb and answers with a reason. A **watch** finds all cases that
+A **rule** judges one case at the moment of a verb and answers with a reason; those under ``[placement]`` judge a
+proposal. A **watch** finds all cases that
 need attention, in one query. ``SIGNALS`` says in plain Dutch what a watch found.
 """
 
@@ -13,16 +14,17 @@ from typing import Any
 from bloei.companions import watches as companions
 from bloei.demand import watches as demand
 from bloei.guidance import watches as guidance
-from bloei.journeys import rules
+from bloei.journeys import placement_rules, rules
 from bloei.journeys.indicators import INDICATORS
 from bloei.journeys.naming import theme_names
 from bloei.kit.objections import Objection, present
 from bloei.learning import watches as learning
 from bloei.outreach import watches as outreach
 from bloei.placements import watches as placements
+from bloei.placements.models import Proposal
 from bloei.programmes import watches as programmes
 from bloei.programmes.cases import Found
-from bloei.programmes.catalogue import shipped
+from bloei.programmes.catalogue import model_of, shipped
 from bloei.programmes.model import Model
 from bloei.programmes.models import BenefitGround, Destination, Enrolment, ReferredBy
 from bloei.programmes.parts import Word
@@ -60,8 +62,20 @@ RULES: Mapping[str, Rule] = _named(
     rules.document_signed,
     rules.goodbye_said,
     rules.ladder_read,
+    rules.voluntary_yes_recorded,
+    rules.programme_has_place,
+    rules.ladder_between,
+    rules.age_between,
+    rules.benefit_ground_in,
+    rules.referred_by_in,
+    rules.home_visit_made,
+    rules.term_not_over,
 )
-PLACEMENT_RULES: Mapping[str, Callable[..., Objection | None]] = {}
+PLACEMENT_RULES: Mapping[str, Callable[..., Objection | None]] = _named(
+    placement_rules.click_interview_yes,
+    placement_rules.displacement_check_agreed,
+    placement_rules.need_linked_or_reasoned,
+)
 WATCHES: Mapping[str, Watch] = {
     **_watches(
         True,
@@ -73,13 +87,17 @@ WATCHES: Mapping[str, Watch] = {
         guidance.step_overdue,
         programmes.waits_for_start,
         programmes.no_companion,
+        programmes.term_ends_within,
+        programmes.contract_ends_within,
         learning.absent_repeatedly,
+        learning.training_missed,
         learning.ready_for_next_phase,
         learning.workshops_behind,
         learning.document_unsigned,
         placements.no_work_in_phase,
         placements.proposal_unanswered,
         placements.hours_unconfirmed,
+        placements.hours_outside_band,
         placements.work_form_decision_due,
     ),
     **_watches(
@@ -90,9 +108,13 @@ WATCHES: Mapping[str, Watch] = {
         outreach.approach_unanswered,
         outreach.wish_unmet,
         placements.request_unfilled,
+        programmes.companion_overloaded,
+        programmes.programme_full,
+        programmes.places_free,
         programmes.professionals_short,
         programmes.duty_vacant,
         companions.cover_missing,
+        companions.professional_missing,
     ),
 }
 
@@ -129,6 +151,7 @@ def _known_in(model: Model) -> Mapping[str, tuple[str, Iterable[str]]]:
     return {
         "phase": ("de stap", model.phase_keys),
         "kind": ("de begeleiding", [each.key for each in model.companions]),
+        "with_kind": ("de begeleiding", ["", *(each.key for each in model.companions)]),
         "document": ("het document", [each.key for each in model.documents]),
         "themes": ("het thema", theme_names(model)),
         "unless": ("de bestemming", Destination.values),
@@ -186,6 +209,12 @@ def check(model: Model) -> Model:
 def objections_by(words: Iterable[Word], enrolment: Enrolment, *, on: datetime.date) -> list[Objection]:
     """What the rules that the model names here have against it, on this day."""
     return present(RULES[word.name](enrolment, on, **word.parameters) for word in words)
+
+
+def objections_to_placement(proposal: Proposal, *, on: datetime.date) -> list[Objection]:
+    """What the rules under ``[placement]`` in the model of this participant have against it, on this day."""
+    words = model_of(proposal.enrolment).placement
+    return present(PLACEMENT_RULES[word.name](proposal, on, **word.parameters) for word in words)
 
 
 for _model in shipped().values():

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bloei.journeys.vocabulary import RULES, WATCHES, parameters_of
+from bloei.journeys.vocabulary import PLACEMENT_RULES, RULES, WATCHES, parameters_of
 
 HEAD = """# Programme models
 
@@ -34,6 +34,9 @@ line and the word that was probably meant. A change is a new version: who starte
 | `[[example]]` | a case, and the signals or refusals that the designer expects; the tests play them |
 """
 RULES_HEAD = "\n## Rules\n\nA rule judges one case at the moment of a verb, and answers with a reason.\n"
+PLACEMENT_HEAD = (
+    "\n## Rules for a placement\n\nUnder `[placement]`: they judge a proposal at the start of the work.\n"
+)
 WATCHES_HEAD = "\n## Watches\n\nA watch finds all cases that need attention, in one query.\n"
 NAMES = {int: "whole number", str: "text", list[str]: "list of texts"}
 
@@ -54,4 +57,12 @@ def _section(words: Mapping[str, Callable[..., Any]]) -> str:
 def words_page() -> str:
     """The whole page, as Markdown."""
     watches = {name: watch.find for name, watch in WATCHES.items()}
-    return HEAD + RULES_HEAD + _section(RULES) + WATCHES_HEAD + _section(watches)
+    return (
+        HEAD
+        + RULES_HEAD
+        + _section(RULES)
+        + PLACEMENT_HEAD
+        + _section(PLACEMENT_RULES)
+        + WATCHES_HEAD
+        + _section(watches)
+    )

@@ -1,7 +1,7 @@
 """Who needs attention in trainings: who stays away, and who is ready."""
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 
 from bloei.learning.models import Attendance, Paper, SignUp
 from bloei.programmes.cases import Cases, Found, days_after, found, months_after
@@ -26,6 +26,20 @@ def absent_repeatedly(cases: Cases, *, times: int, days: int) -> Found:
         about="enrolment",
         since=TruncDate("last"),
     )
+
+
+def training_missed(cases: Cases, *, every_days: int) -> Found:
+    """Somebody who takes part was at no training for so many days (MDW-30)."""
+    came = SignUp.objects.filter(enrolment=OuterRef("pk"), attendance=Attendance.PRESENT)
+    last = (
+        came.order_by("-session__starts_at").annotate(day=TruncDate("session__starts_at")).values("day")[:1]
+    )
+    missing = cases.active.filter(
+        ~Exists(came.filter(session__starts_at__gte=cases.after(every_days))),
+        started_on__lte=cases.ago(every_days),
+    )
+    since = days_after(Coalesce(Subquery(last), F("started_on")), every_days)
+    return found(missing, team=TEAM.removeprefix("enrolment__"), enrolment="pk", since=since)
 
 
 def ready_for_next_phase(cases: Cases, *, phase: str, themes: list[str]) -> Found:

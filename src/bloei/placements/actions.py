@@ -108,7 +108,6 @@ def objections_to_placing(proposal: Proposal, on: datetime.date) -> list[Objecti
     """Why the work cannot start on this day."""
     return [
         rules.proposal_undecided(proposal),
-        rules.click_interview_planned(proposal),
         rules.both_said_yes(proposal),
         rules.taking_part(proposal.enrolment),
         request_open(proposal.request),

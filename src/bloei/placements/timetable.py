@@ -3,7 +3,6 @@
 Participatiewet article 10a; the months stand in ``parameters.toml``. Bloei reminds; it decides nothing (article 7(4)).
 """
 
-import calendar
 import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from bloei.kit.days import months_after
 from bloei.placements.parameters import parameters
 
 
@@ -37,13 +37,6 @@ class Moment:
     kind: MomentKind
     due_on: datetime.date
     source: str
-
-
-def months_after(day: datetime.date, months: int) -> datetime.date:
-    """The same day so many months later, or the last day of that month; as PostgreSQL counts."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def months_of() -> list[int]:

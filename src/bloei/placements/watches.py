@@ -1,14 +1,18 @@
 """What needs attention around jobs: people without work, jobs without people, answers and hours that wait."""
 
+import datetime
+
 from django.db.models import (
     Case,
     Count,
+    DateField,
     Exists,
     F,
     IntegerField,
     OuterRef,
     Q,
     Subquery,
+    Sum,
     Value,
     When,
 )
@@ -35,6 +39,35 @@ def no_work_in_phase(cases: Cases, *, phase: str, days: int) -> Found:
         enrolment="enrolment",
         about="enrolment",
         since=days_after(Greatest(F("entered_on"), Subquery(last)), days),
+    )
+
+
+def hours_outside_band(cases: Cases, *, least: int, most: int, weeks: int) -> Found:
+    """Over the last so many whole weeks somebody worked fewer or more hours a week than agreed (MDW-10).
+
+    Of each job and day one line counts: the confirmed one, or else the one written first.
+    """
+    monday = cases.ago(cases.on.weekday())
+    first = monday - datetime.timedelta(weeks=weeks)
+    better = Hours.objects.filter(
+        Q(confirmed_on__isnull=False) | Q(pk__lt=OuterRef("pk")),
+        placement=OuterRef("placement"),
+        worked_on=OuterRef("worked_on"),
+    ).exclude(pk=OuterRef("pk"))
+    counting = Hours.objects.filter(
+        Q(confirmed_on__isnull=False) | ~Exists(better),
+        placement__proposal__enrolment=OuterRef("pk"),
+        worked_on__gte=first,
+        worked_on__lt=monday,
+    ).order_by()
+    total = counting.values("placement__proposal__enrolment").annotate(total=Sum("minutes")).values("total")
+    worked = Coalesce(Subquery(total, output_field=IntegerField()), 0)
+    outside = cases.active.filter(started_on__lte=first).annotate(worked=worked)
+    return found(
+        outside.exclude(worked__range=(least * 60 * weeks, most * 60 * weeks)),
+        team="programme__centre__team",
+        enrolment="pk",
+        since=Value(monday, output_field=DateField()),
     )
 
 

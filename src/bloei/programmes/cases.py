@@ -95,15 +95,21 @@ def months_after(date: Combinable, months: Combinable) -> Func:
     )
 
 
+def _at(model: Any, path: str) -> Any:
+    """The model at the end of this path."""
+    for step in () if path == "pk" else path.split("__"):
+        model = model._meta.get_field(step).related_model
+    return model
+
+
 def found(
     rows: QuerySet[Any], *, team: str, since: Combinable, enrolment: str = "", about: str = "pk"
 ) -> Found:
     """The answer of a watch: team, enrolment, label of the row that it is about, and since when.
 
-    ``about`` is the path to an enrolment when the signal is about that, and not about the row itself. When several
-    rows are about the same thing, the oldest one counts.
+    ``about`` is the path to an enrolment, or whatever else the signal is about, when that is not the row itself. When
+    several rows are about the same thing, the oldest one counts.
     """
-    kind = rows.model if about == "pk" else Enrolment
-    label = Concat(Value(f"{kind._meta.label_lower}:"), Cast(about, CharField()))
+    label = Concat(Value(f"{_at(rows.model, about)._meta.label_lower}:"), Cast(about, CharField()))
     whose = F(enrolment) if enrolment else Cast(Value(None), BigIntegerField())
     return rows.order_by().values_list(F(team), whose, label, since)

@@ -130,7 +130,8 @@ class Enrolment(TenantModel):
     """A person takes part in a programme, in a role of its model. It keeps the version that it started under.
 
     ``started_on`` is the day on which the person becomes a *medewerker* (ALM-12); before it, the
-    enrolment is only registered.
+    enrolment is only registered. ``planned_end_on`` follows from the term of the role, and ``contract_ends_on``
+    from its contract; both are the last day (MDW-17, MAC-10).
     """
 
     person = models.ForeignKey(
@@ -149,6 +150,8 @@ class Enrolment(TenantModel):
     distance_exception = models.CharField(_("waarom toch, van verder weg"), max_length=300, blank=True)
     voluntary_yes_on = models.DateField(_("zelf ja gezegd op"), null=True, blank=True)
     voluntary_yes_way = models.CharField(_("hoe ja gezegd"), max_length=10, blank=True)
+    planned_end_on = models.DateField(_("loopt tot en met"), null=True, blank=True)
+    contract_ends_on = models.DateField(_("contract tot en met"), null=True, blank=True)
     ended_on = models.DateField(_("uitgestroomd op"), null=True, blank=True)
     destination = models.CharField(_("waarheen"), max_length=20, choices=Destination.choices, blank=True)
     exit_words = models.TextField(_("in eigen woorden bij het afscheid"), blank=True)

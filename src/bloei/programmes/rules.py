@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -220,3 +221,38 @@ def companions_stay(enrolment: Enrolment, model: Model) -> Objection | None:
         return None
     titles = ", ".join(str(model_of(enrolment).companion(kind).title) for kind in lost)
     return Objection("companions_stay", _("Deze begeleiding is er niet in die versie: %s.") % titles)
+
+
+def reason_written(reason: str) -> Objection | None:
+    """Who makes it longer writes why, so that it can be read back."""
+    return None if reason.strip() else Objection("reason_written", _("Schrijf waarom."))
+
+
+def has_term(enrolment: Enrolment) -> Objection | None:
+    """The participation runs until a day."""
+    if enrolment.planned_end_on is not None:
+        return None
+    return Objection("has_term", _("Deze deelname heeft geen einddatum."))
+
+
+def later_than_planned(enrolment: Enrolment, until: datetime.date) -> Objection | None:
+    """Longer is later than the day that stands now."""
+    if enrolment.planned_end_on is None or until > enrolment.planned_end_on:
+        return None
+    day = date_format(enrolment.planned_end_on, "j F Y")
+    return Objection("later_than_planned", _("Kies een dag na %s.") % day)
+
+
+def within_longest(longest: datetime.date | None, until: datetime.date) -> Objection | None:
+    """The model says how long it may last at most (MDW-17)."""
+    if longest is None or until <= longest:
+        return None
+    day = date_format(longest, "j F Y")
+    return Objection("within_longest", _("Langer dan tot en met %s kan niet in dit programma.") % day)
+
+
+def has_contract(enrolment: Enrolment) -> Objection | None:
+    """There is a contract that can be renewed (MAC-10)."""
+    if enrolment.contract_ends_on is not None:
+        return None
+    return Objection("has_contract", _("Er is geen contract om te verlengen."))

@@ -1,6 +1,6 @@
 """Who needs attention around an enrolment itself, and what around the centre that runs the programme."""
 
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, IntegerField, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from bloei.accounts.models import Membership, Role
@@ -24,6 +24,45 @@ def no_companion(cases: Cases, *, kind: str) -> Found:
     last = own.order_by("-until").values("until")[:1]
     alone = cases.active.filter(~Exists(own.filter(today)))
     return found(alone, team=TEAM, enrolment="pk", since=Coalesce(Subquery(last), F("started_on")))
+
+
+def companion_overloaded(cases: Cases, *, kind: str, most: int) -> Found:
+    """Somebody stands beside more people than so many, as this kind of companion (MDW-18)."""
+    beside = Companion.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=cases.on), cases.active_at("enrolment"), kind=kind
+    ).order_by()
+    loads = beside.values("user").annotate(
+        number=Count("enrolment", distinct=True), latest=Max("since"), home=Min(f"enrolment__{TEAM}")
+    )
+    return found(loads.filter(number__gt=most), team="home", about="user", since=F("latest"))
+
+
+def term_ends_within(cases: Cases, *, days: int) -> Found:
+    """The term of somebody who takes part ends within so many days, or is over (MDW-17)."""
+    ending = cases.active.filter(planned_end_on__lte=cases.ago(-days))
+    return found(ending, team=TEAM, enrolment="pk", since=days_after(F("planned_end_on"), -days))
+
+
+def contract_ends_within(cases: Cases, *, days: int) -> Found:
+    """The contract of somebody who takes part ends within so many days, or is over (MAC-10)."""
+    ending = cases.active.filter(contract_ends_on__lte=cases.ago(-days))
+    return found(ending, team=TEAM, enrolment="pk", since=days_after(F("contract_ends_on"), -days))
+
+
+NUMBER = Count("enrolments", filter=Q(enrolments__ended_on__isnull=True))
+
+
+def programme_full(cases: Cases, *, most: int) -> Found:
+    """As many people are in the programme as there are places (WIJ-30, MAC-09)."""
+    counted = cases.programmes.annotate(number=NUMBER, latest=Max("enrolments__registered_on"))
+    return found(counted.filter(number__gte=most), team="centre__team", since=F("latest"))
+
+
+def places_free(cases: Cases, *, least: int) -> Found:
+    """Fewer than so many people are in the programme: there are places free (WIJ-30)."""
+    counted = cases.programmes.annotate(number=NUMBER, latest=Max("enrolments__ended_on"))
+    since = Coalesce(F("latest"), F("starts_on"))
+    return found(counted.filter(number__lt=least), team="centre__team", since=since)
 
 
 def professionals_short(cases: Cases, *, at_least: int) -> Found:

@@ -13,6 +13,7 @@ from bloei.journeys.signals import Spoken, spoken
 IN_THE_FILE = {
     "plan": "team:plan",
     "start": "team:start",
+    "term": "team:term",
     "companions": "team:companions",
     "phase": "team:phase",
     "jobs": "team:person_jobs",
@@ -52,6 +53,8 @@ def _row(each: Spoken) -> Row:
     if each.saying.deed == "absences":
         return Row(each, reverse("team:absences"), reverse("team:cover", args=[each.subject_id]))
     address = reverse("team:centre_of", args=[each.signal.team.centre.pk])
+    if each.saying.deed == "staff_hours":
+        return Row(each, address, reverse("team:staff_hours", args=[each.signal.team.centre.pk]))
     return Row(each, address, address)
 
 

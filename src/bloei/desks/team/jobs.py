@@ -24,12 +24,12 @@ from bloei.desks.team.forms.jobs import (
 )
 from bloei.desks.team.thread import hours_words
 from bloei.journal.actions import record_reading
+from bloei.journeys.placing import objections_to_placing
 from bloei.kit.forms import carried_out
 from bloei.kit.objections import Refused, present
 from bloei.placements.actions import (
     answer_proposal,
     objections_to_asking,
-    objections_to_placing,
     plan_click_interview,
     propose_job,
     withdraw_proposal,
@@ -95,7 +95,7 @@ def show_proposal(request: ActorRequest, proposal: Proposal, **bound: BaseForm) 
         "asked": proposal.request,
         "placement": placement,
         "runs": placement is not None and (placement.ends_on is None or placement.ends_on >= today),
-        "objections": present(objections_to_placing(proposal, today)) if placement is None else [],
+        "objections": objections_to_placing(proposal, today) if placement is None else [],
         "answers": ClickAnswer.choices,
         "interview_form": InterviewForm(initial={"place": proposal.request.place}),
         "placement_form": PlacementForm(initial=_as_agreed(proposal)),

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 from bloei.accounts.doors import ActorRequest, fetch_editable, staff_door
 from bloei.desks.team.forms.jobs import EndForm, HoursForm, PlacementForm, ThanksForm
 from bloei.desks.team.jobs import proposal_of, show_proposal
+from bloei.journeys.placing import start_placement
 from bloei.kit.forms import carried_out
 from bloei.kit.objections import Refused
-from bloei.placements.actions import confirm_hours, end_placement, give_thanks, start_placement, write_hours
+from bloei.placements.actions import confirm_hours, end_placement, give_thanks, write_hours
 from bloei.placements.models import Hours, HoursSource, Placement
 
 

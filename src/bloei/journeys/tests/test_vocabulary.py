@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from bloei.journeys.explanation import RULE_MEANINGS
-from bloei.journeys.vocabulary import RULES, WATCHES, check, faults_of, parameters_of
+from bloei.journeys.vocabulary import PLACEMENT_RULES, RULES, WATCHES, check, faults_of, parameters_of
 from bloei.programmes.cases import cases_of
 from bloei.programmes.catalogue import FOLDER, shipped
 from bloei.programmes.reading import read_model
@@ -56,20 +56,24 @@ def test_every_watch_is_one_query(town, word, django_assert_num_queries):
     parameters = {name: VALUES[each.annotation] for name, each in parameters_of(watch.find).items()}
     with django_assert_num_queries(1):
         rows = list(watch.find(cases_of("activeringscentrum", 1, on=TODAY), **parameters))
-    expected = [(town.haven.team_id, None, f"centres.centre:{town.haven.pk}", town.programme.starts_on)]
-    assert rows == (expected if word == "professionals_short" else [])
+    labels = {
+        "professionals_short": f"centres.centre:{town.haven.pk}",
+        "places_free": f"programmes.programme:{town.programme.pk}",
+    }
+    expected = [(town.haven.team_id, None, labels.get(word), town.programme.starts_on)]
+    assert rows == (expected if word in labels else [])
 
 
-@pytest.mark.parametrize("word", [*RULES, *WATCHES])
+@pytest.mark.parametrize("word", [*RULES, *PLACEMENT_RULES, *WATCHES])
 def test_every_word_explains_itself(word):
-    function = RULES[word] if word in RULES else WATCHES[word].find
+    function = {**RULES, **PLACEMENT_RULES}.get(word) or WATCHES[word].find
     assert function.__name__ == word
     assert inspect.getdoc(function)
     assert all(parameter.annotation in VALUES for parameter in parameters_of(function).values())
 
 
 def test_every_rule_is_explained_in_dutch():
-    assert set(RULE_MEANINGS) == set(RULES)
+    assert set(RULE_MEANINGS) == {*RULES, *PLACEMENT_RULES}
 
 
 def test_every_fault_of_a_file_is_told_in_the_order_of_its_lines():

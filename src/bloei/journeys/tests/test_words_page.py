@@ -12,6 +12,5 @@ def test_the_documentation_is_true():
 
 def test_a_word_is_told_with_its_parameters_and_meaning():
     assert (
-        "| `no_contact` | `days` (whole number) | Nobody has spoken with somebody who takes part for so many days;"
-        " an attempt without answer does not count. |"
+        "| `no_plan` | `days` (whole number) | Somebody started so many days ago, and no goal was chosen yet. |"
     ) in words_page()

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from bloei.kit.days import months_after
 from bloei.placements.models import WorkForm
 from bloei.placements.money import Payment, allowance_remarks, exemption, premium_remarks
 from bloei.placements.parameters import amount_on, parameters, row_on
@@ -13,7 +14,6 @@ from bloei.placements.timetable import (
     elsewhere_asked,
     is_elsewhere,
     is_over,
-    months_after,
     timetable,
 )
 

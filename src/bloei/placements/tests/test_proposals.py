@@ -123,7 +123,7 @@ def test_work_starts_after_meeting_and_two_times_yes(bram, enrolment, request_):
     proposal = actions.propose_job(proposed(enrolment, request_), by=actor(bram))
     with pytest.raises(Refused) as refused:
         actions.start_placement(placed(proposal, supervisor="", insurance=""), by=actor(bram))
-    assert codes(refused) == ["no_interview", "not_both_yes", "not_covered"]
+    assert codes(refused) == ["not_both_yes", "not_covered"]
     assert not Placement.objects.exists()
 
 

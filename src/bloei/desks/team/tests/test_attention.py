@@ -10,7 +10,7 @@ from bloei.attention.models import Pause, Signal
 from bloei.demand.tests.factories import RequestFactory
 from bloei.guidance.tests.factories import ContactFactory
 from bloei.journeys.attention import evaluate
-from bloei.journeys.signals import SAYINGS
+from bloei.journeys.sayings import SAYINGS
 from bloei.journeys.vocabulary import WATCHES
 from bloei.people.tests.factories import PersonFactory
 from bloei.programmes.catalogue import model_of
@@ -212,7 +212,7 @@ def test_verbs_are_posted(signal, bram):
 
 def test_the_explanation_tells_every_watch_of_the_model_in_words(town, bram):
     page = enter(bram).get(f"{LIST}uitleg/").content.decode()
-    assert "Iemand die meedoet is 14 dagen niet gesproken." in page
+    assert "Iemand die meedoet heeft 14 dagen geen contact gehad." in page
     assert "Een centrum heeft minder dan 2 begeleiders." in page
     assert page.count('<span class="spot') == len(model_of(town.programme).uses)
 

@@ -1,0 +1,16 @@
+"""Counting with days and months."""
+
+import calendar
+import datetime
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later, or the last day of that month; as PostgreSQL counts."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def last_day(first: datetime.date, months: int) -> datetime.date:
+    """The last day of a period of so many months: a year from 1 March lasts until the end of February."""
+    return months_after(first, months) - datetime.timedelta(days=1)
