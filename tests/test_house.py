@@ -25,7 +25,7 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("blo
 
 FILE_ALARM, FUNCTION_ALARM, TEMPLATE_ALARM, README_ALARM = 400, 40, 120, 30
 FORBIDDEN_ROOMS = {"services", "selectors", "managers", "helpers", "utils", "mixins", "constants"}
-NO_SUBJECT = {"cli", "embedded"}
+NO_SUBJECT = {"cli", "embedded", "planner"}
 ROOMS_THAT_WRITE = ("journeys/", "demo/", "tenancy/")
 FILES_THAT_WRITE = {"actions.py"}
 FOLDERS_THAT_WRITE = {"actions"}

@@ -1,0 +1,1 @@
+"""Matches: who does which job."""

@@ -1,0 +1,88 @@
+"""What a roster costs and which hard rules it breaks, counted from the roster alone."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from bloei.planner.roster.problem import Problem, Roster, Worker
+
+
+def counts_of(problem: Problem, roster: Roster) -> np.ndarray:
+    """For each demand, how many of its members are there."""
+    there = problem.counts[roster]
+    return np.array(
+        [int(there[demand.members, demand.day, demand.shift].sum()) for demand in problem.demands],
+        dtype=np.int64,
+    )
+
+
+def demand_costs(problem: Problem, counts: np.ndarray) -> np.ndarray:
+    """The cost of each demand at these counts."""
+    needed = np.array([demand.needed for demand in problem.demands], dtype=np.int64)
+    under = np.array([demand.under for demand in problem.demands], dtype=np.int64)
+    over = np.array([demand.over for demand in problem.demands], dtype=np.int64)
+    return np.asarray(under * np.maximum(0, needed - counts) + over * np.maximum(0, counts - needed))
+
+
+def base_cost(problem: Problem, roster: Roster) -> int:
+    """Wishes, cover and required skills: what ``cost`` in an answer means (scaled)."""
+    liked = np.take_along_axis(problem.liking, roster[:, :, None].astype(np.int64), axis=2).sum()
+    return int(liked) + int(demand_costs(problem, counts_of(problem, roster)).sum())
+
+
+def extra_cost(problem: Problem, roster: Roster) -> int:
+    """Changes, pairs and fairness: the fields that only our own rosters use (scaled)."""
+    total = int(np.take_along_axis(problem.kept, roster[:, :, None].astype(np.int64), axis=2).sum())
+    there = problem.counts[roster]
+    for together in problem.togethers:
+        one, two = together.pair
+        total += together.under * max(0, together.at_least - int((there[one] & there[two]).sum()))
+    for fair in problem.fairness:
+        done = there[:, :, list(fair.shifts)].sum(axis=(1, 2))
+        total += fair.weight * int(np.maximum(0, done - np.array(fair.allowance)).sum())
+    return total
+
+
+def total_cost(problem: Problem, roster: Roster) -> int:
+    """What the search makes small."""
+    return base_cost(problem, roster) + extra_cost(problem, roster)
+
+
+def broken_rules(problem: Problem, roster: Roster) -> list[tuple[str, str]]:
+    """Each broken hard rule as worker and rule."""
+    return [
+        (worker.id, rule)
+        for w, worker in enumerate(problem.workers)
+        for rule in broken_by(problem, worker, roster[w], problem.allowed[w])
+    ]
+
+
+def broken_by(problem: Problem, worker: Worker, row: np.ndarray, allowed: np.ndarray) -> Iterator[str]:
+    """The hard rules that one row breaks, by their name in the format."""
+    if not allowed[np.arange(problem.days), row].all():
+        yield "days_off"
+    if not problem.follows[row[:-1], row[1:]].all():
+        yield "forbids_next"
+    if (problem.counts[row].sum(axis=0) > np.array(worker.max_shifts)).any():
+        yield "max_shifts"
+    if not worker.minutes[0] <= problem.minutes[row].sum() <= worker.minutes[1]:
+        yield "minutes"
+    works = row > 0
+    if sum(bool(works[sat] or works[sat + 1]) for sat in problem.weekends) > worker.max_weekends:
+        yield "max_weekends"
+    yield from _broken_runs(worker, works)
+
+
+def _broken_runs(worker: Worker, works: np.ndarray) -> Iterator[str]:
+    edges = [0, *(np.flatnonzero(works[1:] != works[:-1]) + 1).tolist(), len(works)]
+    found = set()
+    for begin, end in pairwise(edges):
+        length, inside = end - begin, begin > 0 and end < len(works)
+        if works[begin] and length > worker.max_run:
+            found.add("max_run")
+        if works[begin] and inside and length < worker.min_run:
+            found.add("min_run")
+        if not works[begin] and inside and length < worker.min_rest:
+            found.add("min_rest_days")
+    yield from sorted(found)

@@ -1,0 +1,87 @@
+"""From a roster problem to an answer."""
+
+import random
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+
+from bloei.planner.answers import Outcome, number
+from bloei.planner.budget import Budget, Tell
+from bloei.planner.roster.counting import base_cost, broken_rules, extra_cost
+from bloei.planner.roster.obstacles import core_of, impossible_workers, sentence
+from bloei.planner.roster.portfolio import Columns, fits
+from bloei.planner.roster.problem import Problem, Roster, read_problem
+from bloei.planner.roster.search import LANES, Incumbent, Neighbourhoods, first_roster, improve
+
+FORMAT = "bloei-roster-solution/1"
+MOST_CORES = 3
+
+
+def solve_roster(
+    data: Mapping[str, Any],
+    budget: Budget,
+    *,
+    seed: int = 1,
+    lanes: int = LANES,
+    tell: Tell = lambda _: None,
+) -> Outcome:
+    """The best roster found within ``budget``; the same one for the same seed and work. ``data`` is checked."""
+    problem = read_problem(dict(data))
+    best = Incumbent(problem, budget, tell)
+    status = first_roster(best, seed)
+    if best.roster is None:
+        reasons = tuple(_reasons(problem, budget)) if status == "infeasible" else ()
+        return Outcome(FORMAT, status, None, None, budget.passed, reasons=reasons)
+    _search(best, seed, lanes)
+    return _outcome(best)
+
+
+def _search(best: Incumbent, seed: int, lanes: int) -> None:
+    """Columns in one lane as far as they go, neighbourhoods in the others, in step."""
+    drawn = Neighbourhoods(best.problem, random.Random(seed))
+    columns = Columns(best, seed) if fits(best.problem) else None
+    work = columns.work() if columns else None
+    with ThreadPoolExecutor(lanes) as pool:
+        while not (best.budget.is_spent or best.is_proven):
+            piece = pool.submit(next, work) if work else None
+            improve(best, drawn, pool, lanes - 1 if piece else lanes)
+            if piece:
+                piece.result()
+            if columns and best.roster is not None:
+                columns.pool.add_roster(best.roster)
+            best.budget.count()
+
+
+def _outcome(best: Incumbent) -> Outcome:
+    problem, roster = best.problem, best.roster
+    if roster is None or broken_rules(problem, roster):
+        raise RuntimeError("the search kept a roster that breaks a rule")
+    extra = extra_cost(problem, roster)
+    return Outcome(
+        FORMAT,
+        "optimal" if best.is_proven else "feasible",
+        number(base_cost(problem, roster), problem.scale),
+        number(min(best.bound, best.cost), problem.scale),
+        best.budget.passed,
+        assignments(problem, roster),
+        number(extra, problem.scale) if extra or problem.has_shared_wishes or problem.kept.any() else None,
+    )
+
+
+def assignments(problem: Problem, roster: Roster) -> list[list[Any]]:
+    """The roster as rows of worker, day and shift."""
+    return [
+        [problem.workers[w].id, day, problem.shifts[shift]]
+        for w, day in np.argwhere(roster > 0).tolist()
+        for shift in problem.options[roster[w, day]]
+    ]
+
+
+def _reasons(problem: Problem, budget: Budget) -> list[str]:
+    told = []
+    for w in impossible_workers(problem, budget)[:MOST_CORES]:
+        words = [sentence(problem, rule) for rule in core_of(problem, w, budget)]
+        told.append("Together impossible: " + "; ".join(words) + ".")
+    return told
