@@ -48,3 +48,16 @@ def workshops_and_papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     catalogue.shipped.cache_clear()
     yield
     catalogue.shipped.cache_clear()
+
+
+@pytest.fixture
+def follow_up_in_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The file in the catalogue asks at 6 and 12 months, and foresees six talks after the exit."""
+    own = (catalogue.FOLDER / "activeringscentrum.toml").read_text(encoding="utf-8")
+    own = own.replace("[exit]\n", "[exit]\nfollow_up_months = [6, 12]\n", 1)
+    own += '\n[[watch]]\nwatch = "after_talk_due"\ndays = 14\nmost = 6\n'
+    (tmp_path / "activeringscentrum.toml").write_text(own, encoding="utf-8")
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
+    catalogue.shipped.cache_clear()
+    yield
+    catalogue.shipped.cache_clear()

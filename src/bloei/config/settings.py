@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "bloei.demand",
     "bloei.outreach",
     "bloei.placements",
+    "bloei.aftercare",
     "bloei.attention",
     "bloei.journeys",
     "bloei.demo",

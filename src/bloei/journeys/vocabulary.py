@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bloei.aftercare import watches as aftercare
 from bloei.companions import watches as companions
 from bloei.demand import watches as demand
 from bloei.guidance import watches as guidance
@@ -94,6 +95,8 @@ WATCHES: Mapping[str, Watch] = {
         learning.ready_for_next_phase,
         learning.workshops_behind,
         learning.document_unsigned,
+        aftercare.follow_up_due,
+        aftercare.after_talk_due,
         placements.no_work_in_phase,
         placements.proposal_unanswered,
         placements.hours_unconfirmed,

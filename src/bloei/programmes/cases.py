@@ -33,6 +33,12 @@ class Cases:
         """The enrolments that have started."""
         return self.enrolments.filter(started_on__lte=self.on)
 
+    @property
+    def left(self) -> QuerySet[Enrolment]:
+        """The enrolments that ended: people who took leave."""
+        lookups = {name: value for name, value in self.lookups.items() if name != "ended_on__isnull"}
+        return Enrolment.objects.filter(**lookups, ended_on__lte=self.on)
+
     def active_at(self, path: str) -> Q:
         """Rows of another table that belong, by this path, to an enrolment that has started."""
         lookups = {**self.lookups, "started_on__lte": self.on}

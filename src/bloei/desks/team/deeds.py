@@ -19,6 +19,7 @@ IN_THE_FILE = {
     "jobs": "team:person_jobs",
     "work": "team:work",
     "papers": "team:papers",
+    "aftercare": "team:aftercare",
 }
 FOR_A_PERSON = {"contact": "team:contact_quick", "appointment": "team:appointment_new"}
 

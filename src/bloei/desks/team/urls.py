@@ -3,6 +3,7 @@
 from bloei.desks.team import (
     absences,
     activities,
+    aftercare,
     agenda,
     answers,
     attention,
@@ -56,6 +57,7 @@ urlpatterns = [
     *placements.urlpatterns,
     *work.urlpatterns,
     *papers.urlpatterns,
+    *aftercare.urlpatterns,
     *sheets.urlpatterns,
     *workshops.urlpatterns,
     *needs.urlpatterns,
