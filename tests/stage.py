@@ -16,7 +16,7 @@ from bloei.journal.actions import label_of
 from bloei.kit.codes import hash_of as hash_of_code
 from bloei.people.models import Person
 from bloei.places.models import Partner
-from bloei.programmes.catalogue import FOLDER, OWN_FROM
+from bloei.programmes.catalogue import FOLDER
 from bloei.programmes.models import Companion, Enrolment, ModelVersion, PhaseEntry, Programme
 from bloei.tenancy.models import Municipality
 from bloei.tenancy.walls import tenant_models
@@ -62,7 +62,11 @@ def _known_values(model: type[models.Model], stage: Mapping[str, Any]) -> dict[s
         return {"code_hash": hash_of_code(CODE)}
     if model is ModelVersion:
         text = (FOLDER / "activeringscentrum.toml").read_text(encoding="utf-8")
-        return {"key": "activeringscentrum", "version": OWN_FROM, "text": text}
+        return {
+            "key": "activeringscentrum",
+            "version": 101,
+            "text": text.replace("version = 1", "version = 101"),
+        }
     if model is Signal:
         return {"word": "no_contact", "subject": label_of(stage["enrolment"])}
     return {"wording": wording_of(stage["plan"])} if model is Agreement else {}

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "bloei.desks.front",
     "bloei.desks.me",
     "bloei.desks.team",
+    "bloei.desks.office",
     "bloei.desks.host",
     "bloei.desks.partner",
     "bloei.desks.neighbourhood",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("mijn/", include("bloei.desks.me.urls")),
     path("team/", include("bloei.desks.team.urls")),
+    path("kantoor/", include("bloei.desks.office.urls")),
     path("partner/", include("bloei.desks.partner.urls")),
     path("buurt/", include("bloei.desks.neighbourhood.urls")),
 ]

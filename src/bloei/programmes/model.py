@@ -1,10 +1,12 @@
 """What a programme model says, read from its file: names, texts, numbers, and which words apply where."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from bloei.programmes.parts import (
+    Band,
     Capacity,
     CompanionKind,
     Document,
@@ -69,6 +71,7 @@ class Model:
     funding: tuple[Funding, ...]
     targets: tuple[Target, ...]
     profiles: tuple[Profile, ...]
+    limits: Mapping[str, Band]
     examples: tuple[Example, ...]
     file: str
 

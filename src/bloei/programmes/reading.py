@@ -6,9 +6,11 @@ import tomllib
 from typing import Any
 
 from bloei.centres.models import DutyKind
+from bloei.programmes.editing import spots_of
 from bloei.programmes.model import Model
 from bloei.programmes.models import Destination
 from bloei.programmes.parts import (
+    Band,
     Capacity,
     CompanionKind,
     Document,
@@ -24,7 +26,7 @@ from bloei.programmes.parts import (
     Workshop,
     WorkshopSet,
 )
-from bloei.programmes.sections import ModelFault, Section
+from bloei.programmes.sections import ModelFault, Section, did_you_mean
 
 COMPANIONS_ARE = ("professional", "participant", "partner")
 HIGHEST_VERSION = 32_767
@@ -170,8 +172,13 @@ def _example(section: Section) -> Example:
     return found
 
 
+def _limit(section: Section, name: str) -> Band:
+    return section.band(name) or Band(0, 0)
+
+
 def _model(top: Section) -> Model:
     entry, leave, placement = top.section("entry"), top.section("exit"), top.section("placement", {})
+    limits = top.section("limits", {})
     model = Model(
         key=top.key(),
         version=top.take("version", int),
@@ -199,6 +206,7 @@ def _model(top: Section) -> Model:
         funding=tuple(_funding(section) for section in top.sections("funding")),
         targets=tuple(_target(section) for section in top.sections("target")),
         profiles=tuple(_profile(section) for section in top.sections("profile")),
+        limits={name: _limit(limits, name) for name in limits.values},
         examples=tuple(_example(section) for section in top.sections("example")),
         file=top.file,
     )
@@ -222,6 +230,19 @@ def _check_whole(model: Model, top: Section) -> None:
         section.choice("profile", ["", *(profile.key for profile in model.profiles)], "")
 
 
+def _check_limits(model: Model, top: Section, text: str) -> None:
+    """A limit is about a number of the file, and that number keeps to it."""
+    numbers = {spot.name: spot.value for spot in spots_of(text) if type(spot.value) is int}
+    section = top.section("limits", {})
+    for name, band in model.limits.items():
+        if name not in numbers:
+            section.complain(f'het getal "{name}" is er niet.{did_you_mean(name, numbers)}', f'"{name}"')
+        elif not band.least <= int(numbers[name]) <= band.most:
+            section.complain(
+                f'"{name}" is {numbers[name]}; dat mag van {band.least} tot en met {band.most}.', f'"{name}"'
+            )
+
+
 def read_faults(text: str, file: str) -> tuple[Model | None, list[ModelFault]]:
     """The model in this text with all that is wrong with it; None when it is no TOML at all."""
     try:
@@ -233,6 +254,7 @@ def read_faults(text: str, file: str) -> tuple[Model | None, list[ModelFault]]:
     top = Section(file, text.splitlines(), values, faults=faults)
     model = _model(top)
     _check_whole(model, top)
+    _check_limits(model, top, text)
     once = {str(fault): fault for fault in faults}
     return model, sorted(once.values(), key=lambda fault: fault.line)
 

@@ -172,7 +172,8 @@ class Section:
     def section(self, key: str, default: dict[str, Any] | None = None) -> "Section":
         """A table within this one: ``[key]`` on its own lines, or ``key = { ... }``."""
         values = self.take(key, dict, default)
-        return self._part(values, _find(self.lines, rf"^\s*(\[{key}\]|{key}\s*=)", self.line))
+        name = re.escape(key)
+        return self._part(values, _find(self.lines, rf'^\s*(\[{name}\]|"?{name}"?\s*=)', self.line))
 
     def sections(self, key: str) -> list["Section"]:
         """The tables ``[[key]]``, in the order of the file; no two with the same key."""
