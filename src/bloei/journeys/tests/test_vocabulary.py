@@ -42,9 +42,9 @@ def test_an_unknown_word_is_refused_with_what_was_meant():
 
 
 def test_parameters_are_checked():
-    assert '"no_contact" kent geen "dagen".' in refusal("days = 14", "dagen = 14")
-    assert 'bij "no_contact" hoort ook "days".' in refusal("days = 14", "")
-    assert '"days" bij "no_contact" moet een heel getal zijn.' in refusal("days = 14", 'days = "14"')
+    assert '"waits_for_start" kent geen "dagen".' in refusal("days = 21", "dagen = 14")
+    assert 'bij "waits_for_start" hoort ook "days".' in refusal("days = 21", "")
+    assert '"days" bij "waits_for_start" moet een heel getal zijn.' in refusal("days = 21", 'days = "21"')
     assert 'de stap "trainin" bestaat niet in dit model. Bedoelde je "training"?' in refusal(
         'phase = "training"', 'phase = "trainin"'
     )
@@ -77,11 +77,21 @@ def test_every_rule_is_explained_in_dutch():
 
 
 def test_every_fault_of_a_file_is_told_in_the_order_of_its_lines():
-    text = TEXT.replace("[team]", "[teem]").replace("days = 14", "dagen = 14", 1)
+    text = TEXT.replace("[team]", "[teem]").replace("days = 21", "dagen = 21", 1)
     found = [str(fault) for fault in faults_of(text, "eigen.toml")]
     lines = [int(each.partition("regel ")[2].partition(":")[0]) for each in found]
-    assert lines == [line_of("[team]"), line_of("days = 14") - 1, line_of("days = 14") - 1]
+    assert lines == [line_of("[team]"), line_of("days = 21") - 1, line_of("days = 21") - 1]
     assert found[0].endswith('"teem" ken ik hier niet. Bedoelde je "team"?')
+
+
+def test_limits_are_about_numbers_of_the_file_and_hold():
+    text = TEXT.replace("group = 10", "group = 3").replace(
+        '"watch.review_due.days"', '"watch.reviw_due.days"'
+    )
+    assert [str(fault).partition(": ")[2] for fault in faults_of(text, "eigen.toml")] == [
+        '"capacity.group" is 3; dat mag van 4 tot en met 15.',
+        'het getal "watch.reviw_due.days" is er niet. Bedoelde je "watch.review_due.days"?',
+    ]
 
 
 def test_what_a_word_is_about_must_be_in_the_model():
