@@ -2,12 +2,14 @@
 
 anna: participant; bram: her consultant, at centre Haven; carla: consultant of centre Stad; dirk: contact
 of a partner organisation; els: coordinator over all centres; fenna: policy officer; gijs: coordinator of
-another municipality; ilse: a volunteer of Haven who visits people at home. ``town`` puts them in place and leaves the test acting in their municipality.
+another municipality; ilse: a volunteer of Haven who visits people at home. hilde: ambassador at centre Haven, who leads
+``buddy``. ``town`` puts them in place and leaves the test acting in their municipality.
 """
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -17,11 +19,12 @@ from bloei.accounts.models import Membership, Role, Team, User
 from bloei.accounts.tests.factories import LONG_AGO, MembershipFactory, UserFactory
 from bloei.centres.models import Centre
 from bloei.centres.tests.factories import CentreFactory
+from bloei.guidance.tests.factories import PlanFactory
 from bloei.people.models import Person
 from bloei.people.tests.factories import PersonFactory
 from bloei.places.models import Partner
 from bloei.places.tests.factories import NeighbourhoodFactory, PartnerFactory
-from bloei.programmes.models import Companion, Enrolment, Programme
+from bloei.programmes.models import Companion, Enrolment, ModelVersion, Programme
 from bloei.programmes.tests.factories import EnrolmentFactory, PhaseEntryFactory, ProgrammeFactory
 from bloei.tenancy.context import acting_in
 from bloei.tenancy.models import Municipality
@@ -142,6 +145,36 @@ def enrolment(town: Town, person: Person, bram: User) -> Enrolment:
     enrolment = EnrolmentFactory(programme=town.programme, person=person)
     PhaseEntryFactory(enrolment=enrolment)
     Companion.objects.create(enrolment=enrolment, user=bram, kind="consultant", since=enrolment.started_on)
+    return enrolment
+
+
+@pytest.fixture
+def peers(town: Town) -> Programme:
+    """A programme at centre Haven in which ambassadors lead buddies; see ``models/maatjes.toml``."""
+    text = (Path(__file__).parent / "models/maatjes.toml").read_text(encoding="utf-8")
+    ModelVersion.objects.create(key="maatjes", version=1, text=text, file="maatjes.toml", adopted_on=LONG_AGO)
+    return ProgrammeFactory(centre=town.haven, name="Maatjes", model_key="maatjes")
+
+
+@pytest.fixture
+def hilde(town: Town, peers: Programme) -> User:
+    """Ambassador at centre Haven: she takes part, with an own plan, and leads others."""
+    hilde = _member("Hilde Hofman", Role.PARTICIPANT, town.haven.team)
+    person = PersonFactory(team=town.haven.team, user=hilde, given_name="Hilde", family_name="Hofman")
+    PlanFactory(enrolment=EnrolmentFactory(programme=peers, person=person, role="ambassadeur"))
+    return hilde
+
+
+@pytest.fixture
+def buddy(town: Town, peers: Programme, hilde: User, bram: User) -> Enrolment:
+    """Ines Idrissi, a buddy whom Hilde leads; Bram is responsible for her."""
+    user = _member("Ines Idrissi", Role.PARTICIPANT, town.haven.team)
+    person = PersonFactory(
+        team=town.haven.team, user=user, given_name="Ines", family_name="Idrissi", phone="+31611112222"
+    )
+    enrolment = EnrolmentFactory(programme=peers, person=person, role="maatje")
+    for companion, kind in ((bram, "klantmanager"), (hilde, "ambassadeur")):
+        Companion.objects.create(enrolment=enrolment, user=companion, kind=kind, since=enrolment.started_on)
     return enrolment
 
 

@@ -11,11 +11,12 @@ from tests.addresses import Address, addresses
 from tests.stage import Stage
 
 TABLE: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "access.yml").read_text()) or {}
-CAST = ("anna", "bram", "carla", "dirk", "els", "fenna", "gijs")
+CAST = ("anna", "bram", "carla", "dirk", "els", "fenna", "gijs", "hilde")
 EVERYBODY = ("anonymous", *CAST)
 GROUPS = {
     "everyone": EVERYBODY,
     "members": CAST,
+    "participants": ("anna", "hilde"),
     "staff": ("bram", "carla", "els", "gijs"),
     "file": ("bram", "els"),
     "here": ("bram", "carla", "els"),

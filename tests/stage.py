@@ -12,6 +12,7 @@ from bloei.centres.models import Centre
 from bloei.demand.models import Offer, Request
 from bloei.guidance.models import Agreement, Share
 from bloei.guidance.queries import wording_of
+from bloei.guidance.tests.factories import StepFactory
 from bloei.journal.actions import label_of
 from bloei.kit.codes import hash_of as hash_of_code
 from bloei.people.models import Person
@@ -72,7 +73,7 @@ def _known_values(model: type[models.Model], stage: Mapping[str, Any]) -> dict[s
     return {"wording": wording_of(stage["plan"])} if model is Agreement else {}
 
 
-def build(town: Town, cast: Mapping[str, User], enrolment: Enrolment) -> Stage:
+def build(town: Town, cast: Mapping[str, User], enrolment: Enrolment, buddy: Enrolment) -> Stage:
     """The stage; what the cast already made is used, the rest is made up."""
     Person.objects.filter(user=cast["anna"]).update(phone=PHONE)
     stage = Stage(cast)
@@ -95,6 +96,8 @@ def build(town: Town, cast: Mapping[str, User], enrolment: Enrolment) -> Stage:
         if model not in standing:
             given = _near(model, stage) | _known_values(model, stage)
             stage[str(model._meta.model_name)] = make(model, **given)
+    stage["buddy"] = buddy
+    stage["buddystep"] = StepFactory(goal__plan__enrolment=buddy, owner=cast["hilde"])
     stage.update(token=Secret(TOKEN), code=Secret(CODE))
     return stage
 

@@ -15,8 +15,8 @@ PHONE, WIDER = 390, (820, 1440)
 
 
 @pytest.fixture
-def stage(town: Town, request: pytest.FixtureRequest, enrolment: Enrolment) -> Stage:
-    return build(town, {name: request.getfixturevalue(name) for name in CAST}, enrolment)
+def stage(town: Town, request: pytest.FixtureRequest, enrolment: Enrolment, buddy: Enrolment) -> Stage:
+    return build(town, {name: request.getfixturevalue(name) for name in CAST}, enrolment, buddy)
 
 
 def _visitor(row: dict[str, Any]) -> str | None:

@@ -44,7 +44,7 @@ OTHERS_DOORS = ("allauth.",)
 LOGIN = "login"
 WHAT_A_BROWSER_SENDS = {"csrfmiddlewaretoken": "token"}
 SHUT = (LOGIN, 404, 405)
-STRANGERS_TO_ANNA = ("anonymous", "carla", "dirk", "fenna", "gijs")
+STRANGERS_TO_ANNA = ("anonymous", "carla", "dirk", "fenna", "gijs", "hilde")
 CANARIES = ("Asante", PHONE, PHONE[4:])
 MONDAY = datetime.datetime(2026, 11, 23, 8, 15, tzinfo=datetime.UTC)
 
@@ -88,8 +88,8 @@ def browsers(town: Town, request: pytest.FixtureRequest) -> dict[str, Client]:
 
 
 @pytest.fixture
-def stage(town: Town, request: pytest.FixtureRequest, enrolment: Enrolment) -> Stage:
-    return build(town, {name: request.getfixturevalue(name) for name in CAST}, enrolment)
+def stage(town: Town, request: pytest.FixtureRequest, enrolment: Enrolment, buddy: Enrolment) -> Stage:
+    return build(town, {name: request.getfixturevalue(name) for name in CAST}, enrolment, buddy)
 
 
 def _suggestion(address: Address, browsers: dict[str, Client], stage: Stage) -> str:

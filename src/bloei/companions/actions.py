@@ -25,6 +25,7 @@ from bloei.journal.actions import record, record_all
 from bloei.kit.objections import refuse_if_any
 from bloei.people.models import Person
 from bloei.programmes.models import Companion
+from bloei.programmes.rules import companion_has_room
 
 
 def _grant_cover(absence: Absence, *, by: Actor) -> None:
@@ -125,6 +126,7 @@ def plan_handover(
         rules.no_handover_planned(companion),
         rules.goes_to_another(companion, to_user),
         rules.with_reason(reason),
+        companion_has_room(companion.enrolment, to_user, companion.kind),
     )
     talk.enrolment, talk.user, talk.kind = companion.enrolment, companion.user, MeetingKind.THREE_WAY
     plan_appointment(talk, by=by)
@@ -145,6 +147,31 @@ def _pass_on(companion: Companion, user: User, *, reason: str, on: datetime.date
         kind=companion.kind,
         until=None,
         defaults={"since": on, "reason": reason},
+    )
+    return following
+
+
+@transaction.atomic
+def move_responsibility(
+    companion: Companion, user: User, *, reason: str, by: Actor, on: datetime.date
+) -> Companion:
+    """The final responsibility for her lies with this user from this day on, and why (MDW-37).
+
+    Joining never does this. Refused: without a reason, to the same user, for a companion without responsibility.
+    """
+    refuse_if_any(
+        rules.still_beside(companion),
+        rules.is_responsible(companion),
+        rules.goes_to_another(companion, user),
+        rules.with_reason(reason),
+    )
+    following = _pass_on(companion, user, reason=reason.strip(), on=on)
+    record(
+        "move_responsibility",
+        following,
+        by=by,
+        about=companion.enrolment.person,
+        note=f"{companion.user.name} - {user.name}: {reason.strip()}",
     )
     return following
 
@@ -200,7 +227,7 @@ def move_caseload(
     """
     refuse_if_any(rules.with_reason(reason), rules.moves_to_another(from_user, to_user))
     going = preview_of(movable(team, from_user, kind), to_user, chosen).goes
-    refuse_if_any(rules.somebody_goes(going))
+    refuse_if_any(rules.somebody_goes(going), rules.has_room_for(going, to_user))
     move = CaseloadMove.objects.create(
         team=team,
         from_user=from_user,

@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from bloei.accounts.models import Team, User
-from bloei.companions.models import Absence, Handover, MovedCompanion
+from bloei.companions.models import Absence, Handover, MovedCompanion, OutsideTalk
+from bloei.guidance.models import Appointment, Contact, Step
+from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Companion, Enrolment
 
 
@@ -43,7 +45,9 @@ def movable(team: Team, from_user: User, kind: str) -> QuerySet[Companion]:
         enrolment__ended_on__isnull=True,
         enrolment__programme__centre__team=team,
     )
-    return rows.select_related("enrolment__person").order_by("enrolment__person__folded_name", "pk")
+    return rows.select_related("enrolment__person", "enrolment__programme").order_by(
+        "enrolment__person__folded_name", "pk"
+    )
 
 
 @dataclass(frozen=True)
@@ -89,3 +93,38 @@ def peers_of(enrolment: Enrolment) -> QuerySet[User]:
         programme=enrolment.programme_id, started_on__isnull=False, ended_on__isnull=True
     ).exclude(person=enrolment.person_id)
     return User.objects.filter(person__enrolments__in=others, is_active=True).order_by("name", "pk")
+
+
+def _among_peers(row: Companion) -> bool:
+    return model_of(row.enrolment).companion(row.kind).of == "participant"
+
+
+def buddies_of(user: User, *, now: datetime.datetime) -> list[Companion]:
+    """Whom this participant leads, each with ``spoke_at`` (she herself, last) and ``meets_at`` (with her, next)."""
+    own = {"enrolment": OuterRef("enrolment")}
+    spoken = Contact.objects.filter(**own, by=user, reached=True).order_by("-at")
+    planned = Appointment.objects.filter(**own, user=user, cancelled_at=None, starts_at__gte=now)
+    rows = Companion.objects.filter(user=user, until__isnull=True, enrolment__ended_on__isnull=True)
+    rows = rows.annotate(
+        spoke_at=Subquery(spoken.values("at")[:1]),
+        meets_at=Subquery(planned.order_by("starts_at").values("starts_at")[:1]),
+    )
+    rows = rows.select_related("enrolment__person__user__portrait", "enrolment__programme")
+    return [row for row in rows.order_by("since", "pk") if _among_peers(row)]
+
+
+def leads_others(enrolment: Enrolment) -> bool:
+    """Whether she takes part in a role in which people lead others; such a role is called as the companion is."""
+    kinds = model_of(enrolment).companions
+    return enrolment.role in [kind.key for kind in kinds if kind.of == "participant"]
+
+
+def shared_steps(enrolment: Enrolment, user: User) -> QuerySet[Step]:
+    """The agreements in somebody's plan that this user does or did; nothing else of the plan (MDW-24)."""
+    rows = Step.objects.filter(goal__plan__enrolment=enrolment, owner=user, goal__dropped_on__isnull=True)
+    return rows.select_related("goal").order_by(F("done_on").asc(nulls_first=True), "due_on", "pk")
+
+
+def outside_talks_of(user: User) -> QuerySet[OutsideTalk]:
+    """What this user spoke about with organisations, newest first (MDW-13)."""
+    return OutsideTalk.objects.filter(by=user)

@@ -1,7 +1,7 @@
 """May it happen now? Questions about cover, handover and moves."""
 
 import datetime
-from collections.abc import Sized
+from collections.abc import Sequence, Sized
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from bloei.accounts.actor import STAFF
 from bloei.accounts.models import Membership, User
 from bloei.companions.models import Absence, CaseloadMove, Handover, WhatWorks
 from bloei.kit.objections import Objection
+from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Companion
 
 
@@ -92,6 +93,13 @@ def still_beside(companion: Companion) -> Objection | None:
     return Objection("still_there", _("Deze begeleiding is al gestopt."))
 
 
+def is_responsible(companion: Companion) -> Objection | None:
+    """The model gives this kind of companion the final responsibility."""
+    if model_of(companion.enrolment).companion(companion.kind).is_responsible:
+        return None
+    return Objection("is_responsible", _("%s is niet verantwoordelijk.") % companion.user.name)
+
+
 def no_handover_planned(companion: Companion) -> Objection | None:
     """One handover at a time."""
     if not companion.handovers.filter(done_on__isnull=True, cancelled_on__isnull=True).exists():
@@ -136,6 +144,20 @@ def moves_to_another(from_user: User, to_user: User) -> Objection | None:
     if from_user.pk != to_user.pk:
         return None
     return Objection("moves_to_another", _("Kies twee verschillende collega's."))
+
+
+def has_room_for(going: Sequence[Companion], user: User) -> Objection | None:
+    """Nobody stands beside more people than the model says; those who come are counted with who is there."""
+    if not going:
+        return None
+    kind = model_of(going[0].enrolment).companion(going[0].kind)
+    standing = Companion.objects.filter(
+        user=user, kind=kind.key, until__isnull=True, enrolment__ended_on__isnull=True
+    ).count()
+    if kind.most is None or standing + len(going) <= kind.most:
+        return None
+    text = _("%(name)s begeleidt er al %(standing)d. Er is plek voor hooguit %(most)d.")
+    return Objection("has_room_for", text % {"name": user.name, "standing": standing, "most": kind.most})
 
 
 def somebody_goes(going: Sized) -> Objection | None:

@@ -159,12 +159,12 @@ def close_enrolment(
 ) -> None:
     """The person has left: where to, and with which words. Guidance, groups and duties end with it (ALM-23, ALM-35)."""
     _refuse(objections_to_close_enrolment(enrolment, destination=destination, exit_words=exit_words, on=on))
+    enrolment.ended_on, enrolment.destination, enrolment.exit_words = on, destination, exit_words
+    enrolment.save()
     for term in DutyTerm.objects.filter(person=enrolment.person, until__isnull=True):
         end_duty(term, by=by, on=on)
     for member in enrolment.group_members.filter(until__isnull=True):
         leave_group(member, by=by, on=on)
     for companion in enrolment.companions.filter(until__isnull=True):
         end_companion(companion, by=by, on=on)
-    enrolment.ended_on, enrolment.destination, enrolment.exit_words = on, destination, exit_words
-    enrolment.save()
     journal.record("close_enrolment", enrolment, by=by, about=enrolment.person, note=destination)

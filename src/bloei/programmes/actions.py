@@ -57,8 +57,9 @@ def add_companion(enrolment: Enrolment, user: User, *, kind: str, by: Actor, on:
 
 @transaction.atomic
 def end_companion(companion: Companion, *, by: Actor, on: datetime.date) -> None:
-    """The user no longer stands beside the participant; that it was so stays readable."""
-    refuse_if_any(rules.still_there(companion))
+    """The user no longer stands beside the participant; that it was so stays readable. The last one who is
+    responsible does not simply go: responsibility is moved (MDW-37)."""
+    refuse_if_any(rules.still_there(companion), rules.somebody_stays_responsible(companion))
     companion.until = max(on, companion.since)
     companion.save()
     journal.record(

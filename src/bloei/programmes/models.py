@@ -116,6 +116,7 @@ class Destination(models.TextChoices):
     OWN_CHOICE = "own_choice", _("eigen keuze")
     PENSION = "pension", _("pensioen")
     DECEASED = "deceased", _("overleden")
+    ANOTHER_ROLE = "another_role", _("andere rol in het programma")
     OTHER = "other", _("anders")
 
 

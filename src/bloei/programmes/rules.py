@@ -126,6 +126,20 @@ def not_companion_yet(enrolment: Enrolment, user: User, kind: str) -> Objection 
     return Objection("not_companion_yet", _("%s begeleidt al.") % user.name)
 
 
+def somebody_stays_responsible(companion: Companion) -> Objection | None:
+    """While somebody takes part, one companion with the final responsibility stays (MDW-37)."""
+    enrolment = companion.enrolment
+    if enrolment.ended_on or not model_of(enrolment).companion(companion.kind).is_responsible:
+        return None
+    others = Companion.objects.filter(enrolment=enrolment, kind=companion.kind, until__isnull=True)
+    if others.exclude(pk=companion.pk).exists():
+        return None
+    return Objection(
+        "somebody_stays_responsible",
+        _("%s is verantwoordelijk. Geef eerst iemand anders de verantwoordelijkheid.") % companion.user.name,
+    )
+
+
 def still_there(row: Companion | GroupMember) -> Objection | None:
     """It was not ended before."""
     return None if row.until is None else Objection("still_there", _("Dit is al gestopt."))

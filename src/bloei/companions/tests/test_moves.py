@@ -70,7 +70,7 @@ def test_it_costs_the_same_for_three_and_for_thirty(town, bram, colleague, djang
     for number in (3, 30):
         rows = guided(town, bram, number)
         by = actor(bram)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             made = move_caseload(
                 town.haven.team,
                 bram,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from bloei.companions.queries import buddies_of
 from bloei.demand.models import Activity
 from bloei.desks.me.mine import Mine
 from bloei.desks.me.words import day_words, wait_words, weekday_and_date
@@ -111,6 +112,24 @@ def _appointments(mine: Mine, at: datetime.datetime) -> Iterator[Happening]:
         )
 
 
+def _with_buddies(mine: Mine, at: datetime.datetime) -> Iterator[Happening]:
+    """Where she is the one who guides: she meets a buddy of hers."""
+    buddies = [row.enrolment_id for row in buddies_of(mine.actor.login, now=at)]
+    rows = Appointment.objects.filter(enrolment__in=buddies, user=mine.actor.user, ends_at__gt=at)
+    rows = rows.filter(cancelled_at__isnull=True).select_related("enrolment__person")
+    for row in rows.order_by("starts_at", "pk"):
+        yield Happening(
+            key=f"maatje-{row.pk}",
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            pictogram=MEETING_PICTURES[MeetingKind(row.kind)],
+            title=capfirst(row.get_kind_display()),
+            room=row.place,
+            who=row.enrolment.person.given_name,
+            coming=True,
+        )
+
+
 def _sessions(mine: Mine, at: datetime.datetime) -> Iterator[Happening]:
     groups = GroupMember.objects.filter(enrolment=mine.enrolment, until__isnull=True).values("group")
     rows = with_own_sign_up(sessions_ahead(mine.actor, at=at), mine.enrolment).filter(
@@ -177,6 +196,7 @@ def happenings(mine: Mine, *, at: datetime.datetime, days: int = 28) -> list[Hap
     until = at + datetime.timedelta(days=days)
     found = [
         *_appointments(mine, at),
+        *_with_buddies(mine, at),
         *_sessions(mine, at),
         *_activities(mine, at),
         *_meetings_about_jobs(mine, at),

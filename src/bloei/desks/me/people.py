@@ -14,7 +14,7 @@ from bloei.accounts.doors import ActorRequest
 from bloei.accounts.models import Membership, Role, User
 from bloei.companions.actions import say_what_works
 from bloei.companions.models import Absence, Handover, WhatWorks
-from bloei.companions.queries import away_on, open_handovers
+from bloei.companions.queries import away_on, buddies_of, leads_others, open_handovers
 from bloei.desks.me.forms import WhatWorksForm
 from bloei.desks.me.mine import Mine, ask, carried_out, my_deed, my_form, my_page, show, well_done
 from bloei.guidance.models import Share
@@ -142,6 +142,7 @@ def people(request: ActorRequest, mine: Mine) -> HttpResponse:
         mine,
         "people",
         companions=companions_of(mine),
+        leads=leads_others(mine.enrolment) or bool(buddies_of(mine.actor.login, now=timezone.now())),
         works=WhatWorks.objects.filter(person=mine.person).first(),
         members=group_of(mine),
         consent=valid_consent(mine),

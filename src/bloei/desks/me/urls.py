@@ -3,6 +3,7 @@
 from bloei.desks.me import (
     about,
     agenda,
+    buddies,
     jobs,
     ladder,
     papers,
@@ -27,6 +28,7 @@ urlpatterns = [
     *jobs.urlpatterns,
     *people.urlpatterns,
     *papers.urlpatterns,
+    *buddies.urlpatterns,
     *about.urlpatterns,
     *research.urlpatterns,
 ]

@@ -19,6 +19,7 @@ from bloei.accounts.doors import ActorRequest, fetch, fetch_editable
 from bloei.guidance.models import Plan
 from bloei.journal.actions import label_of, record_reading
 from bloei.journal.models import Reading
+from bloei.journeys.hats import roles_after
 from bloei.people.languages import language_name
 from bloei.people.models import LanguageLevel, Person
 from bloei.programmes.catalogue import model_of
@@ -100,6 +101,12 @@ class Case:
         entry = self.enrolment.phase_entries.order_by("entered_on", "pk").last()
         return str(model_of(self.enrolment).phase(entry.phase).title) if entry else ""
 
+    @property
+    def has_other_role(self) -> bool:
+        """Whether she takes part, and the programme lets her go on in another role."""
+        running = self.enrolment is not None and self.enrolment.started_on and not self.enrolment.ended_on
+        return bool(running and self.enrolment and roles_after(self.enrolment))
+
     @cached_property
     def languages(self) -> str:
         """What she speaks: "Arabisch, Nederlands A2"."""
@@ -157,6 +164,7 @@ class Case:
             (not running, _("Aanmelden"), address("team:enrol", self.person.pk), "user-plus"),
             (waiting, _("Laten starten"), address("team:start", self.person.pk), "player-play"),
             (running and not waiting, _("Volgende stap"), address("team:phase", self.person.pk), "stairs"),
+            (self.has_other_role, _("Andere rol"), address("team:role_change", self.person.pk), "switch-3"),
             (running, _("Afscheid nemen"), address("team:exit", self.person.pk), "door-exit"),
         ]
         return [Link(label, href, icon) for fits, label, href, icon in wanted if fits and href]

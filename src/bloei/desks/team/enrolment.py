@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bloei.accounts.doors import ActorRequest, fetch_editable, staff_door
@@ -19,10 +20,10 @@ from bloei.desks.team.forms.enrolment import (
     RegisterForm,
     StartForm,
 )
-from bloei.desks.team.kinds import what_works_of
+from bloei.desks.team.kinds import standing_beside, what_works_of
 from bloei.journal.actions import record_reading
 from bloei.journeys import enrolments
-from bloei.kit.forms import carried_out, status_of
+from bloei.kit.forms import carried_out, done, status_of
 from bloei.kit.objections import Objection
 from bloei.people.models import Person
 from bloei.programmes.actions import add_companion, end_companion
@@ -167,7 +168,7 @@ def companions(request: ActorRequest, person: int) -> HttpResponse:
     context = {
         "form": form,
         "enrolment": enrolment,
-        "rows": enrolment.companions.select_related("user__portrait").order_by("-until", "since", "pk"),
+        "rows": standing_beside(enrolment),
         "handovers": open_handovers(enrolment),
         "works": what_works_of(who),
     }
@@ -180,7 +181,8 @@ def companion_end(request: ActorRequest, person: int, pk: int) -> HttpResponse:
     """This colleague no longer guides this person."""
     who = _person(request, person)
     row = get_object_or_404(Companion, pk=pk, enrolment__person=who, until=None)
-    end_companion(row, by=request.actor, on=timezone.localdate())
+    words = _("%(name)s begeleidt niet meer.") % {"name": row.user.name}
+    done(request, lambda: end_companion(row, by=request.actor, on=timezone.localdate()), words)
     return redirect("team:companions", person)
 
 

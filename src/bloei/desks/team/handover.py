@@ -3,16 +3,17 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bloei.accounts.doors import ActorRequest, fetch_editable, staff_door
-from bloei.companions.actions import cancel_handover, complete_handover, plan_handover
+from bloei.companions.actions import cancel_handover, complete_handover, move_responsibility, plan_handover
 from bloei.companions.models import Handover
 from bloei.desks.team.case import open_enrolment
-from bloei.desks.team.forms.companions import HandoverForm
+from bloei.desks.team.forms.companions import HandoverForm, ResponsibilityForm
+from bloei.desks.team.forms.page import form_page
 from bloei.desks.team.kinds import candidates_for, what_works_of
 from bloei.journal.actions import record_reading
 from bloei.kit.forms import carried_out, done, status_of
@@ -51,6 +52,27 @@ def _handover(request: ActorRequest, pk: int) -> Handover:
     return fetch_editable(rows, request.actor, pk=pk)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_door
+def responsibility(request: ActorRequest, person: int, pk: int) -> HttpResponse:
+    """Who is responsible from today, and why (MDW-37)."""
+    case, enrolment = open_enrolment(request, person, page="enrolment")
+    companion = get_object_or_404(enrolment.companions.select_related("user"), pk=pk, until=None)
+    candidates = candidates_for(enrolment, companion.kind, case.today).exclude(pk=companion.user_id)
+    form = ResponsibilityForm(request.POST or None, candidates=candidates)
+
+    def verb() -> object:
+        return move_responsibility(companion, by=request.actor, on=case.today, **form.cleaned_data)
+
+    if request.method == "POST" and carried_out(form, verb):
+        return redirect("team:companions", person)
+    record_reading(case.person, by=request.actor, page="enrolment")
+    title = _("Verantwoordelijkheid voor %(name)s") % {"name": case.person.name}
+    sub = _("Nu: %(name)s") % {"name": companion.user.name}
+    back = reverse("team:companions", args=[person])
+    return form_page(request, form, title=title, submit=_("Verplaats"), back=back, sub=sub)
+
+
 @require_POST
 @staff_door
 def handover_done(request: ActorRequest, pk: int) -> HttpResponse:
@@ -73,6 +95,11 @@ def handover_cancel(request: ActorRequest, pk: int) -> HttpResponse:
 
 urlpatterns = [
     path("deelnemers/<int:person>/begeleiding/<int:pk>/overdragen/", handover_new, name="handover_new"),
+    path(
+        "deelnemers/<int:person>/begeleiding/<int:pk>/verantwoordelijk/",
+        responsibility,
+        name="responsibility",
+    ),
     path("overdracht/<int:pk>/klaar/", handover_done, name="handover_done"),
     path("overdracht/<int:pk>/niet/", handover_cancel, name="handover_cancel"),
 ]

@@ -1,6 +1,7 @@
 """What those who stand beside somebody are called."""
 
 import datetime
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.text import capfirst
@@ -12,7 +13,8 @@ from bloei.companions.queries import peers_of
 from bloei.desks.team.colleagues import colleagues_of
 from bloei.people.models import Person
 from bloei.programmes.catalogue import model_of
-from bloei.programmes.models import Enrolment, Programme
+from bloei.programmes.models import Companion, Enrolment, Programme
+from bloei.programmes.parts import CompanionKind
 
 
 def kinds_in_use(centres: QuerySet[Centre]) -> list[tuple[str, str]]:
@@ -33,6 +35,26 @@ def candidates_for(enrolment: Enrolment, kind: str, on: datetime.date) -> QueryS
         return peers_of(enrolment)
     members = Membership.objects.in_force(on).filter(role=Role.PARTNER_CONTACT)
     return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("name", "pk")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Somebody beside her, now or before, and as what."""
+
+    row: Companion
+    kind: CompanionKind
+
+    @property
+    def title(self) -> str:
+        """As what, in the words of the programme."""
+        return capfirst(str(self.kind.title))
+
+
+def standing_beside(enrolment: Enrolment) -> list[Standing]:
+    """Who stands beside her, and who did; who is there now comes first."""
+    model = model_of(enrolment)
+    rows = enrolment.companions.select_related("user__portrait").order_by("-until", "since", "pk")
+    return [Standing(row, model.companion(row.kind)) for row in rows]
 
 
 def what_works_of(person: Person) -> WhatWorks | None:

@@ -16,6 +16,7 @@ from bloei.desks.team.colleagues import colleagues_of
 from bloei.guidance.models import Appointment
 from bloei.kit.widgets import ClockInput, DayInput
 from bloei.programmes.models import Companion
+from bloei.programmes.parts import Role
 
 WHY = _("Bijvoorbeeld: andere werkdagen, of beter te bereiken in haar taal. Schrijf niets over gezondheid.")
 
@@ -139,3 +140,18 @@ class ResponsibilityForm(forms.Form):
     def __init__(self, *args: Any, candidates: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = candidates  # type: ignore[attr-defined]
+
+
+class RoleForm(forms.Form):
+    """Which role comes next, and her own words about the one she leaves."""
+
+    role = forms.ChoiceField(label=_("Welke rol?"))
+    words = forms.CharField(
+        label=_("Wat zegt zij of hij zelf over de tijd tot nu toe?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, roles: list[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.key, str(role.one)) for role in roles]  # type: ignore[attr-defined]

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from bloei.accounts.models import Role, User
+from bloei.accounts.models import User
+from bloei.desks.team.kinds import candidates_for
 from bloei.kit.widgets import DayInput
 from bloei.people.models import Person
 from bloei.programmes.catalogue import model_of
@@ -104,12 +105,24 @@ class CompanionForm(forms.Form):
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         if len(kinds) == 1:
             self.fields["kind"].widget, self.fields["kind"].required = forms.HiddenInput(), False
-        team = enrolment.person.team_id
-        today = Q(memberships__until__isnull=True) | Q(memberships__until__gte=on)
-        of_team = Q(memberships__team=team, memberships__role=Role.CONSULTANT, memberships__since__lte=on)
-        self.fields["user"].queryset = User.objects.filter(today & of_team).distinct().order_by("name")  # type: ignore[attr-defined]
+        self.candidates = {key: candidates_for(enrolment, key, on) for key, _title in kinds}
+        anybody = Q(pk__in=[])
+        for rows in self.candidates.values():
+            anybody |= Q(pk__in=rows.order_by().values("pk"))
+        self.fields["user"].queryset = User.objects.filter(anybody).order_by("name", "pk")  # type: ignore[attr-defined]
 
     def clean_kind(self) -> str:
         """The kind that was chosen; the only one when there is no choice."""
         only: str = self.fields["kind"].choices[0][0]  # type: ignore[attr-defined]
         return self.cleaned_data["kind"] or only
+
+    def clean(self) -> dict[str, Any]:
+        """Who is chosen can be this: a colleague, somebody who takes part, or a contact of a partner."""
+        given = super().clean() or self.cleaned_data
+        kind, user = given.get("kind"), given.get("user")
+        if kind and user and not self.candidates[kind].filter(pk=user.pk).exists():
+            names = dict(self.fields["kind"].choices)  # type: ignore[attr-defined]
+            self.add_error(
+                "user", _("%(name)s kan dit niet zijn: %(kind)s.") % {"name": user.name, "kind": names[kind]}
+            )
+        return given
