@@ -85,12 +85,16 @@ def complete_registration(
     referred_by: str,
     benefit_ground: str,
     out_of_work_since: int | None,
+    voluntary_yes_on: datetime.date | None = None,
+    voluntary_yes_way: str = "",
     by: Actor,
 ) -> None:
-    """What was not known at the registration is known now."""
+    """What was not known at the registration is known now; a voluntary yes that was said stays (MDW-16)."""
     _refuse(present([rules.not_ended(enrolment)]))
     enrolment.referred_by, enrolment.benefit_ground = referred_by, benefit_ground
     enrolment.out_of_work_since = out_of_work_since
+    if voluntary_yes_on is not None:
+        enrolment.voluntary_yes_on, enrolment.voluntary_yes_way = voluntary_yes_on, voluntary_yes_way
     enrolment.save()
     journal.record("complete_registration", enrolment, by=by, about=enrolment.person)
 

@@ -64,7 +64,6 @@ def ask_for_offer(request: ActorRequest) -> HttpResponse:
         return _choose_first(request)
     where = chosen[0].approach
     first = {
-        "title": chosen[0].words,
         "centre": where.centre,
         "neighbourhood": where.neighbourhood,
         "found_on": timezone.localdate(),
@@ -79,13 +78,12 @@ def ask_for_offer(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_door
 def make_activity(request: ActorRequest) -> HttpResponse:
-    """An activity is created from wishes (DOOR-12, DOOR-17)."""
+    """An activity is created from wishes; its title is not their words, which a no takes away (DOOR-12, DOOR-17)."""
     chosen = _chosen(request)
     if not chosen:
         return _choose_first(request)
     where = chosen[0].approach
     first = {
-        "title": chosen[0].words,
         "centre": where.centre,
         "neighbourhood": where.neighbourhood,
         "threshold": min(wish.highest_threshold for wish in chosen),

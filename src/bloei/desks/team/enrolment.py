@@ -74,8 +74,8 @@ def enrol(request: ActorRequest, person: int) -> HttpResponse:
 def registration(request: ActorRequest, person: int) -> HttpResponse:
     """What was not known at the registration is filled in."""
     enrolment = _enrolment(request, person)
-    fields = ("referred_by", "benefit_ground", "out_of_work_since")
-    form = IntakeFields(request.POST or None, initial={name: getattr(enrolment, name) for name in fields})
+    first = {name: getattr(enrolment, name) for name in IntakeFields.base_fields}
+    form = IntakeFields(request.POST or None, initial=first)
 
     def verb() -> None:
         enrolments.complete_registration(enrolment, by=request.actor, **form.cleaned_data)

@@ -10,10 +10,12 @@ from bloei.accounts.models import User
 from bloei.centres.models import Centre
 from bloei.journal.models import Entry
 from bloei.journeys.approaches import forget, join
+from bloei.journeys.enrolments import complete_registration, start_enrolment
 from bloei.kit.objections import Refused
 from bloei.outreach import actions
 from bloei.outreach.models import Approach, CameBy, Tally, Visit
 from bloei.people.models import Person, Wish
+from bloei.programmes.actions import add_companion
 from bloei.programmes.models import Enrolment
 from tests.cast import TODAY, Town, actor
 
@@ -77,7 +79,21 @@ def traces(*words: str) -> list[str]:
     return found
 
 
-@pytest.mark.covers("MDW-16", "DOOR-10")
+@pytest.mark.covers("MAC-16")
+def test_who_has_no_benefit_joins_too(town: Town, bram: User) -> None:
+    enrolment = join(listed(town, bram), town.programme, way="said", by=actor(bram), on=TODAY)
+    complete_registration(
+        enrolment, referred_by="neighbourhood", benefit_ground="none", out_of_work_since=None, by=actor(bram)
+    )
+    add_companion(enrolment, bram, kind="consultant", by=actor(bram), on=TODAY)
+    start_enrolment(enrolment, by=actor(bram), on=TODAY)
+
+    enrolment.refresh_from_db()
+    assert (enrolment.benefit_ground, enrolment.started_on) == ("none", TODAY)
+    assert (enrolment.voluntary_yes_on, enrolment.voluntary_yes_way) == (TODAY, "said")
+
+
+@pytest.mark.covers("MDW-16", "DOOR-10", "MDW-15")
 def test_a_voluntary_yes_registers_the_enrolment(town: Town, bram: User, els: User) -> None:
     somebody = visited(town, bram, els)
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from bloei.accounts.models import User
 from bloei.demand.models import Threshold
@@ -67,6 +68,16 @@ def test_the_colleague_is_told_and_warned_without_a_name_or_an_address(
     for mail in (told, warned):
         assert "15:00" in mail.body
         assert not {"Wilhelmina", "Zoutendijk", "Kwelderweg"} & set(mail.body.replace(".", " ").split())
+
+
+def test_the_job_that_warns_comes_a_quarter_of_an_hour_after_the_expected_end(
+    visit_planned: Visit, bram: User
+) -> None:
+    actions.set_out(visit_planned, by=actor(bram), at=MONDAY)
+
+    job = ProcrastinateJob.objects.get(task_name=actions.REMINDER)
+    assert job.scheduled_at == visit_planned.expected_end + datetime.timedelta(minutes=15)
+    assert job.args == {"municipality_id": visit_planned.municipality_id, "visit_id": visit_planned.pk}
 
 
 def test_one_tap_and_she_is_out(visit_planned: Visit, bram: User) -> None:

@@ -90,7 +90,7 @@ def inquiry(town: Town) -> Inquiry:
     return inquiry
 
 
-@pytest.mark.covers("ALM-30", "ALM-32")
+@pytest.mark.covers("ALM-30", "ALM-32", "MAC-06", "WIJ-55")
 def test_she_fills_in_an_interview(phone: Client, inquiry: Inquiry, enrolment: Enrolment) -> None:
     first, second = inquiry.questions.all()
     address = reverse("me:inquiry", args=[inquiry.pk])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bloei.accounts.models import User
 from bloei.desks.team.kinds import candidates_for
 from bloei.kit.widgets import DayInput
+from bloei.outreach.models import YesWay
 from bloei.people.models import Person
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import BenefitGround, Destination, Enrolment, Programme, ReferredBy
@@ -28,6 +29,15 @@ class IntakeFields(forms.Form):
     out_of_work_since = forms.IntegerField(
         label=_("Zonder werk sinds (jaar)"), min_value=1950, max_value=2100, required=False
     )
+    voluntary_yes_on = forms.DateField(
+        label=_("Zelf ja gezegd op"),
+        required=False,
+        widget=DayInput,
+        help_text=_("Alleen als meedoen in dit programma vrijwillig is."),
+    )
+    voluntary_yes_way = forms.ChoiceField(
+        label=_("Hoe ja gezegd"), choices=[NOTHING_YET, *YesWay.choices], required=False
+    )
 
 
 class RegisterForm(IntakeFields):
@@ -39,7 +49,15 @@ class RegisterForm(IntakeFields):
     distance_exception = forms.CharField(
         label=_("Woont iemand verder weg? Schrijf waarom het toch past."), max_length=300, required=False
     )
-    field_order = ("programme", "referred_by", "benefit_ground", "out_of_work_since", "distance_exception")
+    field_order = (
+        "programme",
+        "referred_by",
+        "benefit_ground",
+        "out_of_work_since",
+        "distance_exception",
+        "voluntary_yes_on",
+        "voluntary_yes_way",
+    )
 
     def __init__(self, *args: Any, person: Person, on: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -158,3 +158,13 @@ def test_wrong_method(enrolment, bram, page):
 @pytest.mark.parametrize("page", ["aanmelding", "starten", "stap", "afscheid", "begeleiding"])
 def test_who_does_not_take_part_has_no_such_page(person, bram, page):
     assert enter(bram).get(address(person, page)).status_code == 404
+
+
+@pytest.mark.covers("MDW-16")
+def test_a_voluntary_yes_is_written_down_at_the_registration(town, person, bram):
+    client, path = enter(bram), f"/team/deelnemers/{person.pk}/aanmelden/"
+    said = {"voluntary_yes_on": "2026-11-20", "voluntary_yes_way": "signed"}
+    client.post(path, {"programme": town.programme.pk, "referred_by": "self", **said})
+
+    enrolment = Enrolment.objects.get()
+    assert (str(enrolment.voluntary_yes_on), enrolment.voluntary_yes_way) == ("2026-11-20", "signed")

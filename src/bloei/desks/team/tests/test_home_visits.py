@@ -53,7 +53,7 @@ def test_out_and_safe_again_with_one_tap_each(visit_planned: Visit, bram: User, 
     assert "Niemand is op huisbezoek." in enter(els).get("/team/aan-de-deur/op-pad/").content.decode()
 
 
-@pytest.mark.covers("DOOR-08", "DOOR-09", "DOOR-16")
+@pytest.mark.covers("DOOR-08", "DOOR-09", "DOOR-16", "MDW-42")
 def test_three_questions_in_own_words(visit_planned: Visit, bram: User) -> None:
     client = enter(bram)
     shown = client.get(address(visit_planned)).content.decode()
