@@ -7,9 +7,10 @@ import pytest
 import time_machine
 from openpyxl import load_workbook
 
-from bloei.guidance.models import Contact
+from bloei.guidance.models import Appointment, Attendee, Contact
 from bloei.guidance.tests.factories import AppointmentFactory, ContactFactory
 from bloei.people.tests.factories import PersonFactory
+from bloei.programmes.models import Companion
 from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import enter
 
@@ -182,3 +183,81 @@ def test_suggestions_cost_the_same_for_one_and_for_three(town, bram, number, dja
     client = enter(bram)
     with django_assert_num_queries(8):
         assert client.get("/team/contact/mensen/?q=a").status_code == 200
+
+
+def test_the_agreed_next_one_is_set_in_the_same_form(enrolment, person, bram):
+    sent = {"person": person.pk, "kind": "weekly", "note": "Gaat goed"}
+    answer = enter(bram).post(QUICK, {**sent, "next_day": "2026-11-30", "next_time": "10:00"})
+    assert answer.status_code == 302
+    assert list(Appointment.objects.values_list("kind", "user__name", "starts_at", "ends_at")) == [
+        (
+            "weekly",
+            "Bram Bos",
+            datetime.datetime(2026, 11, 30, 9, 0, tzinfo=datetime.UTC),
+            datetime.datetime(2026, 11, 30, 9, 45, tzinfo=datetime.UTC),
+        )
+    ]
+
+
+def test_a_next_one_that_does_not_fit_writes_nothing_until_it_may(enrolment, person, bram):
+    start = datetime.datetime(2026, 11, 30, 9, 30, tzinfo=datetime.UTC)
+    AppointmentFactory(user=bram, starts_at=start, ends_at=start + datetime.timedelta(hours=1))
+    sent = {
+        "person": person.pk,
+        "kind": "talk",
+        "note": "Al getypt",
+        "next_day": "2026-11-30",
+        "next_time": "10:00",
+    }
+    refused = enter(bram).post(QUICK, sent)
+    assert refused.status_code == 422
+    for words in ("Bram Bos heeft dan al een afspraak.", "Plan het toch", "Al getypt"):
+        assert words in text(refused)
+    assert (Contact.objects.count(), Appointment.objects.count()) == (0, 1)
+    enter(bram).post(QUICK, {**sent, "next_anyway": "on"})
+    assert (Contact.objects.count(), Appointment.objects.count()) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"next_day": "2026-11-20", "next_time": "10:00"}, {"next_day": "2026-11-30"}]
+)
+def test_the_next_one_lies_ahead_and_has_a_time(enrolment, person, bram, wrong):
+    answer = enter(bram).post(QUICK, {"person": person.pk, "kind": "talk", "note": "Al getypt", **wrong})
+    assert (answer.status_code, wrong["next_day"] in text(answer)) == (422, True)
+    assert Contact.objects.count() == 0
+
+
+def test_who_else_was_there_stands_beside_it(enrolment, person, bram, els):
+    companion = Companion.objects.create(
+        enrolment=enrolment, user=els, kind="consultant", since=enrolment.started_on
+    )
+    shown = text(enter(bram).get(f"{QUICK}?person={person.pk}&kind=three_way"))
+    assert ("Els Evers, consulent" in shown, "Bram Bos, consulent" in shown) == (True, False)
+    sent = {
+        "person": person.pk,
+        "kind": "three_way",
+        "note": "Samen gepraat",
+        "companions": [companion.pk],
+        "others": "Fatma Yilmaz, ambassadeur\n\nKees de Wit",
+    }
+    assert enter(bram).post(QUICK, sent).status_code == 302
+    assert list(Attendee.objects.values_list("user__name", "name", "bond")) == [
+        ("Els Evers", "Els Evers", "consulent"),
+        (None, "Fatma Yilmaz", "ambassadeur"),
+        (None, "Kees de Wit", ""),
+    ]
+    listed = text(enter(bram).get(f"/team/deelnemers/{person.pk}/contact/"))
+    assert "Els Evers (consulent); Fatma Yilmaz (ambassadeur); Kees de Wit" in listed
+
+
+def test_the_age_of_what_is_known_is_visible_per_relation(enrolment, person, bram, els):
+    Companion.objects.create(enrolment=enrolment, user=els, kind="consultant", since=enrolment.started_on)
+    ContactFactory(enrolment=enrolment, by=bram, at=NOW - datetime.timedelta(days=12))
+    ContactFactory(enrolment=enrolment, by=bram, at=NOW - datetime.timedelta(days=2), reached=False)
+    for address in ("", "contact/"):
+        shown = text(enter(bram).get(f"/team/deelnemers/{person.pk}/{address}"))
+        assert ("12 dagen geleden gesproken" in shown, "nog niet gesproken" in shown) == (True, True)
+    together = ContactFactory(enrolment=enrolment, by=bram, at=NOW)
+    together.attendees.create(user=els, name="Els Evers")
+    shown = text(enter(bram).get(f"/team/deelnemers/{person.pk}/"))
+    assert shown.count("vandaag gesproken") == 2
