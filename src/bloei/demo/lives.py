@@ -7,6 +7,7 @@ from random import Random
 
 from bloei.accounts.actor import Actor
 from bloei.accounts.models import User
+from bloei.demo import weeks
 from bloei.demo.days import Diary, moment, workday
 from bloei.demo.stage import CentreStage, Stage, let_in
 from bloei.demo.stories import GoalStory, stories
@@ -175,7 +176,7 @@ class Course:
         if self.rng.random() > life.steady:
             self.note_attempt(life, on)
         else:
-            guidance.log_contact(
+            contact = guidance.log_contact(
                 life.taking_part,
                 kind=appointment.kind,
                 at=appointment.starts_at,
@@ -183,6 +184,7 @@ class Course:
                 appointment=appointment,
                 by=life.guide,
             )
+            weeks.answer(contact, herself=life.actor)
         after = on + datetime.timedelta(days=self.rng.randint(7, 13))
         if self.rng.random() < 0.97:
             self.plan_talk(life, after)
@@ -203,6 +205,8 @@ class Course:
     def make_plan(self, life: Life, on: datetime.date) -> None:
         """Her goals stand in her own words."""
         guidance.set_words(self._plan(life), Topic.MOTIVE, self.say("motives"), by=life.hand)
+        weeks.say_more(self._plan(life), hand=life.hand, guide=life.guide, on=on)
+        weeks.share(self._plan(life), hand=life.hand, on=on)
         for story in life.goals:
             self.add_goal(life, story, on)
 
@@ -228,6 +232,7 @@ class Course:
         guidance.tick_step(step, by=life.hand, on=on)
         if not Step.objects.filter(goal=step.goal, done_on__isnull=True).exists():
             guidance.reach_goal(step.goal, by=life.hand, on=on)
+            weeks.be_proud(step.goal, hand=life.hand, on=on)
 
     def agree(self, life: Life, on: datetime.date) -> None:
         """She agrees with her plan, on her phone or on paper with the code; a few leave it open."""

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
 from django.utils.formats import number_format
@@ -24,7 +25,7 @@ def _unpaid(enrolment: Enrolment, since: datetime.date, on: datetime.date) -> st
     known = worked.filter(confirmed_on__isnull=False).aggregate(
         minutes=Sum("minutes"), days=Count("worked_on", distinct=True)
     )
-    hours = number_format(round((known["minutes"] or 0) / 60, 1))
+    hours = number_format(Decimal(known["minutes"] or 0) / 60, 1).removesuffix(",0")
     done = _("bevestigd: %(hours)s uur op %(days)s dagen") % {"hours": hours, "days": known["days"]}
     return _("Klussen nu: %(jobs)s; %(done)s") % {"jobs": ", ".join(titles) or _("geen"), "done": done}
 

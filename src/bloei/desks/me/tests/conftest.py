@@ -10,7 +10,8 @@ from django.test import Client
 from bloei.accounts.models import User
 from bloei.centres.tests.factories import DutyFactory
 from bloei.demand.tests.factories import ActivityFactory, InquiryFactory
-from bloei.guidance.models import Reflection
+from bloei.guidance import actions
+from bloei.guidance.models import LadderReading, Milestone, Reflection
 from bloei.guidance.tests.factories import (
     AppointmentFactory,
     ContactFactory,
@@ -48,7 +49,7 @@ def soon(hours: float) -> datetime.datetime:
 
 
 @pytest.fixture
-def full_life(enrolment: Enrolment, bram: User, town: Town) -> None:
+def full_life(enrolment: Enrolment, anna: User, bram: User, town: Town) -> None:
     """One of everything, with names that hold no Dutch word of ours."""
     AppointmentFactory(enrolment=enrolment, user=bram, starts_at=soon(1), ends_at=soon(2))
     SessionFactory(
@@ -60,6 +61,14 @@ def full_life(enrolment: Enrolment, bram: User, town: Town) -> None:
         goal=GoalFactory(plan=PlanFactory(enrolment=enrolment), words="Zz", needs="Zz"), words="Zz"
     )
     StepFactory(goal=step.goal, words="Zz", done_on=NOW.date(), owner=bram)
+    plan, hers = step.goal.plan, actor(anna)
+    actions.set_words(plan, "aim", "Zz", worker_words="Zz", by=actor(bram))
+    actions.set_week_task(plan, "Zz", week=NOW.date(), repeats=True, by=actor(bram))
+    actions.mark_milestone(plan, Milestone(words="Zz", story="Zz", reached_on=NOW.date()), by=hers)
+    actions.share_plan_by_link(plan, "Zz", ["goals", "week"], by=hers, on=NOW.date(), until=soon(600).date())
+    actions.agree_plan(plan, way="phone", by=hers, on=NOW.date())
+    reading = LadderReading(enrolment=enrolment, voice="self", rung=3, reason="Zz", read_on=NOW.date())
+    actions.read_ladder(reading, by=hers)
     ContactFactory(enrolment=enrolment, by=bram, note="Zz")
     ProposalFactory(enrolment=enrolment, request__title="Zz", worth="Zz", fit="Zz", interview_at=soon(30))
     placement = PlacementFactory(proposal__enrolment=enrolment, proposal__request__title="Zz")

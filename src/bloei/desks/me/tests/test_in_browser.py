@@ -25,6 +25,11 @@ PAGES = (
     "week",
     "feeling",
     "goal_new",
+    "contacts",
+    "ladder",
+    "sharing",
+    "week_task_new",
+    "milestone_new",
 )
 TOO_SMALL = """() => [...document.querySelectorAll('main a, main button, main summary, nav a, header button, header summary')]
   .map(node => [node.textContent.trim(), node.getBoundingClientRect()])

@@ -26,7 +26,7 @@ def course(enrolment, person, bram, anna):
     person.save()
     set_languages(person, {"ar": "native", "nl": "A2"}, by=his)
     plan = actions.start_plan(enrolment, by=his, on=today - 60 * DAY)
-    actions.set_motive(plan, "Ik zat te veel thuis. Ik wil weer onder de mensen zijn.", by=hers)
+    actions.set_words(plan, "motive", "Ik zat te veel thuis. Ik wil weer onder de mensen zijn.", by=hers)
     sewing = actions.set_goal(
         plan,
         Goal(
