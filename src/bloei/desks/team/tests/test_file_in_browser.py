@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from bloei.guidance import actions
-from bloei.guidance.models import Contact, Goal, LadderReading, Review, Step
+from bloei.guidance.models import Appointment, Contact, Goal, LadderReading, Review, Step
 from bloei.people.actions import give_consent, set_languages
 from bloei.placements.tests.factories import HoursFactory, PlacementFactory
 from tests.cast import actor, enter
@@ -101,7 +101,7 @@ def course(enrolment, person, bram, anna):
     )
     actions.log_contact(enrolment, kind="phone", at=now - 3 * DAY, note="", reached=False, by=his)
     appointment = actions.plan_appointment(
-        actions.Appointment(
+        Appointment(
             enrolment=enrolment,
             user=bram,
             kind="talk",
@@ -137,6 +137,10 @@ def pages(person, appointment):
         "plan/akkoord",
         "plan/terugblik",
         "plan/papier",
+        "plan/woorden/aim",
+        "plan/week",
+        "plan/mijlpaal",
+        "ladder/uitkomst",
     ]
     more = [
         "/team/contact/",
