@@ -23,6 +23,7 @@ class FollowUpQuerySet(ScopedQuerySet["FollowUp"]):
     """What became of the participants of one's team."""
 
     team_path = "enrolment__programme__centre__team"
+    file_path = "enrolment__person__"
 
 
 class FollowUp(TenantModel):

@@ -42,6 +42,8 @@ def _pauses(day: datetime.date) -> models.QuerySet[Pause]:
 class SignalQuerySet(ScopedQuerySet["Signal"]):
     """Signals for one's team."""
 
+    file_path = "enrolment__person__"
+
     def open_on(self, day: datetime.date) -> "SignalQuerySet":
         """Not closed, not put off, and not about somebody who is in a pause on this day."""
         awake = Q(snoozed_until__isnull=True) | Q(snoozed_until__lte=day)

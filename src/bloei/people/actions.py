@@ -72,6 +72,26 @@ def change_person(person: Person, *, by: Actor) -> Person:
 
 
 @transaction.atomic
+def close_file(person: Person, readers: Collection[User], *, by: Actor) -> Person:
+    """Only these colleagues find the file from now on, the actor among them (ALP-23). Why is not kept."""
+    refuse_if_any(rules.reads_along(readers, by))
+    person.readers_only = sorted(reader.pk for reader in readers)
+    person.save(update_fields=["readers_only"])
+    names = ", ".join(sorted(reader.name for reader in readers))
+    record("close_file", person, by=by, about=person, note=names)
+    return person
+
+
+@transaction.atomic
+def open_file(person: Person, *, by: Actor) -> Person:
+    """The whole team finds the file again."""
+    person.readers_only = None
+    person.save(update_fields=["readers_only"])
+    record("open_file", person, by=by, about=person)
+    return person
+
+
+@transaction.atomic
 def archive_person(person: Person, *, by: Actor, on: datetime.date) -> Person:
     """The file stands in the archive from this day; it can be taken out again."""
     refuse_if_any(rules.is_not_archived(person))

@@ -1,10 +1,12 @@
 """May it happen now? Questions about a person, each answered with an objection or with nothing."""
 
 import datetime
+from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
 from bloei.accounts.actor import Actor
+from bloei.accounts.models import User
 from bloei.kit.objections import Objection
 from bloei.people.languages import CODES
 from bloei.people.models import Consent, Person, Wish
@@ -127,3 +129,10 @@ def consent_is_new(person: Person, purpose: str) -> Objection | None:
 def consent_is_valid(consent: Consent) -> Objection | None:
     """The consent was not withdrawn yet."""
     return Objection("withdrawn", _("Deze toestemming is al ingetrokken.")) if consent.withdrawn_on else None
+
+
+def reads_along(readers: Collection[User], by: Actor) -> Objection | None:
+    """Whoever closes a file can still open it again."""
+    if by.user in readers:
+        return None
+    return Objection("not_a_reader", _("Kies ook jezelf, anders kun je het dossier niet meer openen."))

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from bloei.accounts.actor import STAFF, Actor
+from bloei.accounts.actor import Actor
 from bloei.accounts.models import Role, User
 from bloei.accounts.scoping import ScopedQuerySet
 from bloei.demand.models import Request
@@ -127,7 +127,7 @@ class PlacementQuerySet(ScopedQuerySet["Placement"]):
 
     def visible_to(self, actor: Actor) -> "PlacementQuerySet":
         return self.filter(
-            actor.team_filter(self.team_path, *STAFF)
+            self._of_team(actor)
             | self._own(actor)
             | actor.team_filter("proposal__request__partner__team", Role.PARTNER_CONTACT)
         )
@@ -227,6 +227,7 @@ class WorkTermQuerySet(ScopedQuerySet["WorkTerm"]):
     """Terms of the participants of one's team."""
 
     team_path = "enrolment__programme__centre__team"
+    file_path = "enrolment__person__"
 
 
 class WorkTerm(TenantModel):

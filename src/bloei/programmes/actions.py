@@ -83,6 +83,7 @@ def join_group(group: Group, enrolment: Enrolment, *, by: Actor, on: datetime.da
         rules.same_programme(group, enrolment),
         rules.not_ended(enrolment),
         rules.not_member_yet(group, enrolment),
+        rules.not_guided_alone(enrolment),
         rules.group_has_room(group),
     )
     member = GroupMember.objects.create(group=group, enrolment=enrolment, since=on)

@@ -150,6 +150,13 @@ def group_open(group: Group) -> Objection | None:
     return None if group.closed_on is None else Objection("group_open", _("Deze groep is gestopt."))
 
 
+def not_guided_alone(enrolment: Enrolment) -> Objection | None:
+    """The participant is not one of those who are guided individually (ALP-23)."""
+    if not enrolment.person.is_guided_alone:
+        return None
+    return Objection("guided_alone", _("Deze deelnemer krijgt individuele begeleiding."))
+
+
 def group_has_room(group: Group) -> Objection | None:
     """Groups stay small: the model says how many people at most (ALM-46)."""
     most = model_of(group.programme).capacity_in(group.programme.profile).group

@@ -1,6 +1,5 @@
 """Papers of a participant: declaration, contract, certificate, diploma; made, signed, printed. And her workshops."""
 
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -90,7 +89,9 @@ def paper_print(request: ActorRequest, pk: int) -> HttpResponse:
 @staff_door
 def paper_list(request: ActorRequest) -> HttpResponse:
     """All papers of the centres in view; the list counts diplomas and certificates (ALK-18)."""
-    rows = Paper.objects.filter(Q(enrolment__programme__centre__team__in=teams_in_view(request)))
+    rows = Paper.objects.visible_to(request.actor).filter(
+        enrolment__programme__centre__team__in=teams_in_view(request)
+    )
     return list_page(
         request,
         queryset=rows.select_related("enrolment__person", "enrolment__programme").order_by("-made_on", "-pk"),

@@ -13,7 +13,7 @@ from bloei.kit.lists import list_page
 from bloei.learning.models import SignUp
 from bloei.learning.queries import languages_of, visits_of, workshop_days
 from bloei.programmes.catalogue import model_of
-from bloei.programmes.models import Group
+from bloei.programmes.models import Enrolment, Group
 
 
 @require_safe
@@ -46,7 +46,9 @@ def group_workshops(request: ActorRequest, pk: int) -> HttpResponse:
 def absence(request: ActorRequest) -> HttpResponse:
     """Who was not there, told beforehand or not (WIJ-43)."""
     rows = SignUp.objects.filter(
-        session__centre__team__in=teams_in_view(request), attendance__in=list(ABSENCE)
+        session__centre__team__in=teams_in_view(request),
+        attendance__in=list(ABSENCE),
+        enrolment__in=Enrolment.objects.visible_to(request.actor).order_by().values("pk"),
     ).select_related("enrolment__person", "session__training")
     return list_page(
         request,

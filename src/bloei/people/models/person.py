@@ -1,6 +1,7 @@
 """A person: who she is and how to reach her. No BSN, no health data."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +64,14 @@ class Person(TenantModel):
     reach_note = models.CharField(_("over bereiken"), max_length=200, blank=True)
     client_number = models.CharField(_("klantnummer gemeente"), max_length=30, blank=True)
     vog_seen_on = models.DateField(_("VOG gezien op"), null=True, blank=True)
+    is_guided_alone = models.BooleanField(_("individuele begeleiding, niet in een groep"), db_default=False)
+    readers_only = ArrayField(
+        models.BigIntegerField(),
+        verbose_name=_("alleen te lezen door"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
     needs_extra_guidance = models.BooleanField(_("extra begeleiding"), db_default=False)
     registered_on = models.DateField(_("bekend sinds"))
     archived_on = models.DateField(_("gearchiveerd op"), null=True, blank=True)

@@ -28,7 +28,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = [
             "team", "given_name", "name_prefix", "family_name", "birth_date", "phone", "email", "reach_by",
             "reach_note", "street", "house_number", "postcode", "city", "neighbourhood", "language", "client_number",
-            "needs_extra_guidance", "vog_seen_on",
+            "needs_extra_guidance", "is_guided_alone", "vog_seen_on",
         ]  # fmt: skip
         widgets = {"birth_date": DayInput, "vog_seen_on": DayInput}
         help_texts = {

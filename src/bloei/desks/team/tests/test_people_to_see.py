@@ -56,7 +56,12 @@ def test_a_volunteer_sees_her_own_doors_and_no_files(
     assert client.get("/", follow=True).redirect_chain[-1][0] == LIST
     body = client.get(LIST).content.decode()
     assert ("Wilhelmina" in body, "Ander" in body, "/team/deelnemers/" in body) == (True, False, False)
-    closed = ["/team/aandacht/", "/team/deelnemers/", f"/team/deelnemers/{enrolment.person_id}/", f"{LIST}bekenden/"]
+    closed = [
+        "/team/aandacht/",
+        "/team/deelnemers/",
+        f"/team/deelnemers/{enrolment.person_id}/",
+        f"{LIST}bekenden/",
+    ]
     assert [client.get(path).status_code for path in closed] == [404] * 4
 
 
