@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from bloei.accounts.models import Role
 from bloei.demo.centre_life import CentreLife
 from bloei.demo.days import Diary, working_days
+from bloei.demo.doors import DoorLife
 from bloei.demo.lives import DESTINATIONS, Course, Life
 from bloei.demo.stage import PASSWORD, CentreStage, Stage, colleague, set_stage
 from bloei.demo.stories import stories
@@ -75,6 +76,7 @@ def _live(
     for place in stage.centres.values():
         CentreLife(stage, place, diary, lives, rng).begin(first)
     Work(stage, diary, lives, rng).begin(first)
+    DoorLife(stage, stage.centres["haven"], diary).begin(first)
     days = list(working_days(first, last))
     for number, day in enumerate(days):
         with transaction.atomic():
@@ -166,6 +168,7 @@ def _keep_logins(stage: Stage, lives: list[Life]) -> None:
     rows = [
         ("coördinator", "els@example.org", PASSWORD),
         ("consulent", f"{slugify(samira.guide.name)}@example.org", PASSWORD),
+        ("bezoeker aan huis", "ilse@example.org", PASSWORD),
         ("deelnemer", "samira@example.org", PASSWORD),
         ("partner", f"{slugify('Dirk Dijkstra')}@example.org", PASSWORD),
         ("beleidsmedewerker", "fenna@example.org", PASSWORD),
