@@ -106,8 +106,36 @@ def people_around(case: Case, placements: list[Placement]) -> list[Beside]:
 
 def agreements_of(case: Case, placements: list[Placement]) -> list[tuple[str, str]]:
     """What is agreed with her, as names and values; what is not there is not named."""
-    found = [*_about_plan(case), *_about_days(case, placements), (_("Toestemming"), _consents(case))]
+    found = [
+        *_about_roles(case),
+        *_about_plan(case),
+        *_about_days(case, placements),
+        (_("Toestemming"), _consents(case)),
+    ]
     return [(term, value) for term, value in found if value]
+
+
+def _about_roles(case: Case) -> list[tuple[str, str]]:
+    """In which role she takes part, when the programme has several, and in which she did before (MDW-20)."""
+    if case.enrolment is None:
+        return []
+    now = case.enrolment
+    before = Enrolment.objects.visible_to(case.actor).filter(person=case.person).exclude(pk=now.pk)
+    several = len(model_of(now).roles) > 1
+    return [
+        (_("Rol"), _role(now) if several else ""),
+        (_("Eerder"), ", ".join(_once(each) for each in before.select_related("programme"))),
+    ]
+
+
+def _role(enrolment: Enrolment) -> str:
+    return str(model_of(enrolment).role(enrolment.role).one)
+
+
+def _once(enrolment: Enrolment) -> str:
+    """As what, and from when until when."""
+    days = [_day(day) for day in (enrolment.started_on or enrolment.registered_on, enrolment.ended_on) if day]
+    return f"{_role(enrolment)} ({' – '.join(days)})"
 
 
 def _about_plan(case: Case) -> list[tuple[str, str]]:

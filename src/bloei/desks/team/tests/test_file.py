@@ -156,7 +156,7 @@ def test_the_overview_costs_the_same_for_one_and_for_three(
         ContactFactory(enrolment=enrolment, by=bram)
         PlacementFactory(proposal__enrolment=enrolment)
     client = enter(bram)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         assert client.get(url(person)).status_code == 200
 
 
