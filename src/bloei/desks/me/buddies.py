@@ -13,10 +13,17 @@ from bloei.companions.actions import note_outside_talk
 from bloei.companions.models import OutsideTalk
 from bloei.companions.queries import buddies_of, leads_others, outside_talks_of, shared_steps
 from bloei.demand.actions import plan_activity
-from bloei.desks.me.forms_buddies import ActivityForm, MeetForm, OutsideTalkForm, RecruitForm, SpokeForm
+from bloei.desks.me.forms_buddies import (
+    ActivityForm,
+    MeetForm,
+    OutsideTalkForm,
+    PeerLadderForm,
+    RecruitForm,
+    SpokeForm,
+)
 from bloei.desks.me.mine import Mine, ask, carried_out, my_deed, my_form, my_page, show, well_done
-from bloei.guidance.actions import log_contact, plan_appointment, tick_step, untick_step
-from bloei.guidance.models import Step
+from bloei.guidance.actions import log_contact, plan_appointment, read_ladder, tick_step, untick_step
+from bloei.guidance.models import LadderReading, Step, Voice
 from bloei.journeys.hats import recruit
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Companion
@@ -113,6 +120,18 @@ def buddy_untick(request: ActorRequest, mine: Mine, pk: int, step: int) -> HttpR
     return redirect("me:buddy", pk)
 
 
+@my_form
+def buddy_ladder(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
+    """Her voice beside those of the buddy and the coach: where does the buddy stand, and why?"""
+    row, on = _buddy(mine, pk), timezone.localdate()
+    reading = LadderReading(enrolment=row.enrolment, voice=Voice.PEER, read_on=on)
+    form = PeerLadderForm(request.POST or None, instance=reading)
+    if carried_out(form, lambda: read_ladder(form.save(commit=False), by=mine.actor)):
+        well_done(request, _("Dank je. Het staat erbij."))
+        return redirect("me:buddy", pk)
+    return ask(request, mine, form, _("Waar staat je maatje?"), quote=_name(row), back_to="me:buddies")
+
+
 def _asked(request: ActorRequest, mine: Mine, form: Any, verb: Any, title: str, thanks: str) -> HttpResponse:
     """A form of an ambassador about others than her buddies."""
     _buddies(mine)
@@ -168,6 +187,7 @@ urlpatterns = [
     path("maatjes/<int:pk>/", buddy, name="buddy"),
     path("maatjes/<int:pk>/gesproken/", buddy_spoke, name="buddy_spoke"),
     path("maatjes/<int:pk>/afspraak/", buddy_meet, name="buddy_meet"),
+    path("maatjes/<int:pk>/waar/", buddy_ladder, name="buddy_ladder"),
     path("maatjes/<int:pk>/stap/<int:step>/klaar/", buddy_tick, name="buddy_tick"),
     path("maatjes/<int:pk>/stap/<int:step>/open/", buddy_untick, name="buddy_untick"),
 ]

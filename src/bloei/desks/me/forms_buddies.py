@@ -13,8 +13,8 @@ from bloei.centres.models import Centre
 from bloei.companions.models import OutsideTalk
 from bloei.demand.models import Activity
 from bloei.desks.me.forms import BigChoices
-from bloei.desks.me.words import length_words
-from bloei.guidance.models import Appointment, MeetingKind
+from bloei.desks.me.words import STAIRS, length_words
+from bloei.guidance.models import Appointment, LadderReading, MeetingKind
 from bloei.kit.widgets import ClockInput, DayInput
 from bloei.programmes.models import Enrolment
 
@@ -142,3 +142,18 @@ class RecruitForm(forms.Form):
     def wish(self) -> dict[str, str]:
         """Who it is, and what was told."""
         return {name: self.cleaned_data[name] for name in ("given_name", "phone", "words")}
+
+
+class PeerLadderForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Where she thinks that her buddy stands; one voice of three, and the buddy reads it."""
+
+    rung = forms.TypedChoiceField(
+        label=_("Welke zin past bij je maatje?"), coerce=int, choices=list(STAIRS.items()), widget=BigChoices
+    )
+
+    class Meta:
+        model = LadderReading
+        fields = ["rung", "reason"]
+        labels = {"reason": _("Waarom denk je dat?")}
+        help_texts = {"reason": _("Je maatje kan dit lezen.")}
+        widgets = {"reason": forms.Textarea(attrs={"rows": 2})}

@@ -77,7 +77,7 @@ def step_new(request: ActorRequest, person: int, goal: int) -> HttpResponse:
     """Who does what before when."""
     case, plan = open_plan(request, person)
     found = _goal(plan, goal)
-    form = StepForm(request.POST or None, person=case.person, today=case.today)
+    form = StepForm(request.POST or None, enrolment=plan.enrolment, today=case.today)
     if request.method == "POST" and carried_out(
         form, lambda: actions.agree_step(found, form.instance, by=request.actor)
     ):

@@ -10,7 +10,7 @@ from bloei.accounts.models import User
 from bloei.companions.models import OutsideTalk
 from bloei.demand.models import Activity
 from bloei.desks.me.tests.conftest import NOW, soon
-from bloei.guidance.models import Appointment, Contact, Step
+from bloei.guidance.models import Appointment, Contact, LadderReading, Step
 from bloei.guidance.tests.factories import (
     AppointmentFactory,
     ContactFactory,
@@ -235,3 +235,20 @@ def test_the_list_costs_the_same_for_one_and_for_three(
     page(hers, "buddies")
     with django_assert_num_queries(11):  # type: ignore[operator]
         page(hers, "buddies")
+
+
+def test_her_voice_on_the_ladder_stands_beside_that_of_the_buddy(
+    hers: Client, hilde: User, buddy: Enrolment
+) -> None:
+    address = reverse("me:buddy_ladder", args=[buddy.pk])
+    assert "Waar staat je maatje?" in page(hers, "buddy", buddy.pk)
+    assert hers.post(address, {"rung": "3", "reason": "Komt elke week"}).status_code == 302
+    reading = LadderReading.objects.get()
+    assert (reading.voice, reading.rung, reading.read_by, reading.wish) == ("peer", 3, hilde, None)
+    answer = hers.post(address, {"rung": "3", "reason": ""})
+    assert (answer.status_code, LadderReading.objects.count()) == (422, 1)
+
+
+def test_nobody_says_where_a_stranger_stands(phone: Client, buddy: Enrolment) -> None:
+    answer = phone.post(reverse("me:buddy_ladder", args=[buddy.pk]), {"rung": "3", "reason": "Zomaar"})
+    assert (answer.status_code, LadderReading.objects.count()) == (404, 0)

@@ -7,11 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from bloei.desks.team.colleagues import colleagues_of
+from bloei.desks.team.colleagues import owners_of
 from bloei.guidance.models import Goal, Milestone, PlanWords, Review, Step, Way
 from bloei.guidance.queries import monday_of
 from bloei.kit.widgets import DayInput
-from bloei.people.models import Person
+from bloei.programmes.models import Enrolment
 
 
 class WordsForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -93,12 +93,12 @@ class StepForm(forms.ModelForm):  # type: ignore[type-arg]
         widgets = {"due_on": DayInput}
         labels = {"words": _("Wat?"), "owner": _("Wie?"), "due_on": _("Wanneer klaar?")}
 
-    def __init__(self, *args: Any, person: Person, today: datetime.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, enrolment: Enrolment, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         owner = self.fields["owner"]
         assert isinstance(owner, forms.ModelChoiceField)
-        owner.queryset = colleagues_of(person.team, today)
-        owner.empty_label = person.name
+        owner.queryset = owners_of(enrolment, today)
+        owner.empty_label = enrolment.person.name
         owner.help_text = _("Wie doet het? De deelnemer zelf staat bovenaan.")
 
 

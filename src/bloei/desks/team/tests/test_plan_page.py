@@ -354,3 +354,12 @@ def test_more_screens_are_for_her_team(plan, person, els, carla, gijs, anna, res
     assert enter(els).get(url(person, rest)).status_code == 200
     for user in (carla, gijs, anna):
         assert enter(user).get(url(person, rest)).status_code == 404
+
+
+@pytest.mark.covers("MDW-23")
+def test_an_agreement_can_be_that_of_whoever_stands_beside_her(goal, person, bram, dirk, enrolment):
+    sent = {"words": "Samen naar het zwembad", "owner": dirk.pk, "due_on": "2026-11-27"}
+    assert enter(bram).post(url(person, f"doel/{goal.pk}/afspraak/"), sent).status_code == 422
+    enrolment.companions.create(user=dirk, kind="ambassador", since=TODAY)
+    assert enter(bram).post(url(person, f"doel/{goal.pk}/afspraak/"), sent).status_code == 302
+    assert Step.objects.get().owner == dirk
