@@ -88,7 +88,11 @@ class StaffHours(TenantModel):
         verbose_name_plural = _("aanwezigheid")
         ordering = ["weekday", "starts", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="staff_hours_end_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends__gt=F("starts")),
+                name="staff_hours_end_after_start",
+                violation_error_message=_("Kies een latere eindtijd."),
+            ),
             models.UniqueConstraint(fields=["centre", "user", "weekday", "starts"], name="staff_hours_once"),
         ]
 

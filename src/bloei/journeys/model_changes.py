@@ -15,7 +15,7 @@ from bloei.accounts.actor import Actor
 from bloei.journeys.explanation import in_words
 from bloei.journeys.model_versions import add_model_version
 from bloei.journeys.naming import readable
-from bloei.journeys.signals import SAYINGS
+from bloei.journeys.sayings import SAYINGS
 from bloei.kit.objections import Objection, Refused, present
 from bloei.programmes.catalogue import OWN_FROM, models, shipped, text_of
 from bloei.programmes.editing import Spot, Value, spots_of, with_values

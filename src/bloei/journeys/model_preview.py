@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from bloei.journeys.model_versions import objections_to_move
 from bloei.journeys.naming import readable
-from bloei.journeys.signals import SAYINGS
+from bloei.journeys.sayings import SAYINGS
 from bloei.journeys.vocabulary import WATCHES
 from bloei.kit.objections import Objection
 from bloei.programmes.cases import Cases

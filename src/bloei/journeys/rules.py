@@ -126,7 +126,12 @@ def programme_has_place(enrolment: Enrolment, on: datetime.date, *, most: int) -
     others = Enrolment.objects.filter(programme=enrolment.programme_id, ended_on__isnull=True)
     if others.exclude(pk=enrolment.pk).count() < most:
         return None
-    return Objection("programme_has_place", _("Het programma is vol: hooguit %d mensen tegelijk.") % most)
+    text = ngettext(
+        "Het programma is vol: hooguit %d persoon tegelijk.",
+        "Het programma is vol: hooguit %d mensen tegelijk.",
+        most,
+    )
+    return Objection("programme_has_place", text % most)
 
 
 def ladder_between(enrolment: Enrolment, on: datetime.date, *, lowest: int, highest: int) -> Objection | None:
