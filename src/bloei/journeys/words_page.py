@@ -12,24 +12,28 @@ A programme model is one TOML file in `src/bloei/programmes/catalogue/`. It hold
 words apply where; `activeringscentrum.toml` is the example to read. This page is made from the words themselves
 (`bloei manage words --write`); a test keeps it true.
 
-A file is read at the start. A word that does not exist, a missing field or a wrong parameter is refused with file,
-line and the word that was probably meant. A change is a new version: who started under version 1 keeps its rules.
+A word that does not exist, a missing field or a wrong parameter is refused with file, line and the word that was
+probably meant; `bloei model check FILE` tells every fault. A change is a new version: who started under version 1 keeps
+its rules. A municipality's own versions are rows (decision 0009); a model of its own is a file and no code:
+`bloei model adopt FILE --municipality M --centre C`.
 
 | part | says |
 |---|---|
 | `key`, `version`, `valid_from`, `source`, `covers` | which model, from when, after which source |
 | `[title]`, `[target_group]`, `[[goal]]` | names and texts; Dutch (`nl`) is required |
-| `[[role]]` | what people who take part are called; their term, contract, hours, rules for the start, watches, exits |
-| `[[companion]]` | as what somebody may stand beside them, and who that may be |
+| `[[role]]` | `key`, `one`, `many`, `text`: what people who take part are called; `term` (`min_months`, `max_months`, `extend_months`), `contract_months`, `hours_per_week` (`min`, `max`); `start`: rules; `watch`: for this role only; `exit_to`: destinations and roles |
+| `[[companion]]` | `key`, `title`; `of`: professional, participant or partner; `required`, `responsible`, `is_single`, `most` (people for one companion) |
 | `[team]` | professionals per centre, duties, trainings |
-| `[capacity]` | places, largest group, people per lead |
+| `[capacity]` | `places` (`min`, `max`), `group` (largest), `per_lead` |
 | `[entry]` | `register` and `start`: rules that must hold then |
 | `[placement]` | `start`: rules that must hold before a placement |
 | `[[phase]]` | a step: key, title, text, and the rules to `enter` it |
-| `[exit]` | destinations, the rules to `close`, and the months of the follow-up |
-| `[[workshop]]`, `[workshops]` | themes that are offered together, and within how many months |
-| `[[document]]`, `[[funding]]`, `[[target]]` | papers with who signs, money lines, numbers to reach |
-| `[[profile]]` | what is different in one town: text, rules on top, watches with other numbers |
+| `[exit]` | `destinations`, the rules to `close`, and `follow_up_months` |
+| `[[workshop]]`, `[workshops]` | `theme`, `title`; `in_one_day`, `within_months` |
+| `[[document]]` | `key`, `title`, `text`, `kind` (declaration, contract, certificate, diploma), `signed_by` |
+| `[[funding]]`, `[[target]]` | money lines (`kind`, `note`); numbers to reach (`indicator`, `number`, `per`, `profile`) |
+| `[[profile]]` | what is different in one town: `title`, `text`, `start`: rules on top, `watch`: with other numbers, `capacity` |
+| `[limits]` | between which numbers a municipality may change: `"watch.no_contact.days" = { min = 7, max = 28 }` |
 | `[[watch]]` | what needs attention, with its numbers |
 | `[[example]]` | a case, and the signals or refusals that the designer expects; the tests play them |
 """

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from bloei.accounts.actor import Actor
 from bloei.accounts.models import Role
 from bloei.centres.models import Centre
-from bloei.journeys.model_changes import Knob
+from bloei.journeys.model_changes import ANY_NUMBER, Knob
 from bloei.programmes.editing import Value
 from bloei.programmes.model import Model
 from bloei.programmes.models import Enrolment
@@ -24,8 +24,9 @@ def _field(knob: Knob) -> forms.Field:
     common: dict[str, Any] = {"label": capfirst(knob.label), "initial": knob.spot.value}
     if knob.limit:
         least, most = knob.limit.least, knob.limit.most
-        bounds = _("Van %(least)d tot en met %(most)d.") % {"least": least, "most": most}
-        common["help_text"] = " ".join(each for each in (knob.about, str(bounds)) if each)
+        bounds = str(_("Van %(least)d tot en met %(most)d.")) % {"least": least, "most": most}
+        is_bound = knob.limit != ANY_NUMBER
+        common["help_text"] = " ".join(each for each in (knob.about, bounds if is_bound else "") if each)
         return forms.IntegerField(min_value=least, max_value=most, **common)
     widget = forms.Textarea(attrs={"rows": 3}) if len(str(knob.spot.value)) > LONG else forms.TextInput()
     return forms.CharField(max_length=500, widget=widget, help_text=knob.about, **common)
@@ -81,7 +82,9 @@ class MoveForm(forms.Form):
     """Which people go on under the version, and why."""
 
     people = forms.MultipleChoiceField(
-        label=_("Wie gaat mee?"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Wie gaat mee?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Kies minstens één persoon.")},
     )
     reason = forms.CharField(label=_("Waarom?"), max_length=300)
 

@@ -109,7 +109,12 @@ def model(request: ActorRequest, pk: int) -> HttpResponse:
     """What the programmes of this centre say, in plain Dutch."""
     found = get_object_or_404(_full(request), pk=pk)
     programmes = [explained_model(programme) for programme in found.programmes.all()]
-    return render(request, "team/centre/model.html", {"centre": found, "programmes": programmes})
+    context = {
+        "centre": found,
+        "programmes": programmes,
+        "may_change": request.actor.has_role(Role.COORDINATOR),
+    }
+    return render(request, "team/centre/model.html", context)
 
 
 urlpatterns = [

@@ -43,7 +43,7 @@ def test_it_is_seen_beforehand_whom_a_change_touches(office, enrolment):
     answer = office.post(PAGE, filled_in(office, look="1", **{"watch.0.days": 7}))
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert "Iemand die meedoet is 7 dagen niet gesproken." in page
+    assert "Iemand die meedoet heeft 7 dagen geen contact gehad" in page
     assert "1 persoon doet mee onder versie 1 en houdt die." in page
     assert ModelVersion.objects.count() == 0
 

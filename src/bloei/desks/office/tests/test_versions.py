@@ -20,7 +20,7 @@ def test_the_list_tells_where_versions_run_and_who_made_them(town, els, own, enr
 def test_a_version_reads_as_a_page(town, els, own):
     page = enter(els).get(address("model", KEY, 101)).content.decode()
     assert "<strong>Mensen in een groep, hooguit:</strong> 8" in page
-    assert "Iemand die meedoet is 14 dagen niet gesproken." in page
+    assert "Iemand die meedoet heeft 14 dagen geen contact gehad" in page
     assert "Vergelijk met versie 1" in page
 
 
