@@ -17,7 +17,7 @@ def codes(caught) -> list[str]:
     return [objection.code for objection in caught.value.objections]
 
 
-@pytest.mark.covers("MDW-05", "MDW-07", "MDW-20")
+@pytest.mark.covers("MDW-03", "MDW-05", "MDW-07", "MDW-20")
 def test_a_buddy_becomes_an_ambassador_with_an_own_plan(buddy, bram):
     following = change_role(buddy, "ambassadeur", words="Ik durf weer", by=actor(bram), on=TODAY)
     buddy.refresh_from_db()

@@ -43,7 +43,7 @@ def step(buddy: Enrolment, owner: User | None, words: str) -> Step:
     return StepFactory(goal=GoalFactory(plan=plan, words="Zwemmen leren"), owner=owner, words=words)
 
 
-@pytest.mark.covers("MDW-06", "MDW-11", "MDW-24")
+@pytest.mark.covers("MDW-01", "MDW-06", "MDW-08", "MDW-11", "MDW-24")
 def test_she_sees_name_number_contact_appointment_and_what_they_do_together(
     hers: Client, hilde: User, buddy: Enrolment
 ) -> None:
@@ -134,6 +134,7 @@ def test_she_notes_that_they_spoke_and_the_buddy_reads_it(
     assert "Samen gewandeld" in page(enter(buddy.person.user), "contacts")  # type: ignore[arg-type]
 
 
+@pytest.mark.covers("MDW-04", "MDW-40")
 def test_they_meet_and_both_see_it(hers: Client, hilde: User, buddy: Enrolment) -> None:
     address = reverse("me:buddy_meet", args=[buddy.pk])
     given = {"kind": "talk", "day": "2026-11-24", "starts": "10:00", "minutes": "60", "place": "Zaal 2"}

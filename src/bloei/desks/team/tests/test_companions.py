@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from bloei.accounts.tests.factories import MembershipFactory
+from bloei.companions.models import OutsideTalk
 from bloei.programmes.models import Companion, Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import TODAY, enter
@@ -48,6 +49,7 @@ def test_the_file_shows_who_is_who(buddy, bram, dirk):
     assert "Verantwoordelijk" in client.get(address(buddy, "begeleiding")).content.decode()
 
 
+@pytest.mark.covers("MAC-18")
 def test_who_is_chosen_can_be_that(buddy, bram, dirk):
     answer = enter(bram).post(address(buddy, "begeleiding"), {"kind": "klantmanager", "user": dirk.pk})
     assert answer.status_code == 422
@@ -99,3 +101,22 @@ def test_outsiders_find_nothing(buddy, carla, dirk, gijs, hilde, fenna, page):
 
 def test_wrong_method(buddy, bram):
     assert enter(bram).delete(address(buddy, "rol")).status_code == 405
+
+
+@pytest.mark.covers("MDW-38", "MDW-39")
+def test_the_coordinator_leads_the_ambassadors_and_who_writes_policy_sees_no_people(
+    buddy, hilde, els, bram, fenna
+) -> None:
+    OutsideTalk.objects.create(
+        team=buddy.person.team, by=hilde, organisation="De Vuurtoren", note="Zoekt voorlezers", held_on=TODAY
+    )
+    coordinator = enter(els)
+    assert "Zoekt voorlezers" in coordinator.get("/team/partners/gesprekken/").content.decode()
+    row = buddy.companions.get(kind="klantmanager")
+    path = f"{address(buddy, 'begeleiding')}{row.pk}/verantwoordelijk/"
+    coordinator.post(path, {"user": els.pk, "reason": "Bram is met verlof"})
+    assert ("klantmanager", "Els Evers") in beside(buddy)
+    officer = enter(fenna)
+    assert officer.get("/team/uitkomsten/").status_code == 200
+    assert officer.get("/team/partners/gesprekken/").status_code == 404
+    assert officer.get(f"/team/deelnemers/{buddy.person_id}/").status_code == 404
