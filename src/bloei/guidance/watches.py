@@ -13,16 +13,15 @@ TEAM = "programme__centre__team"
 def no_contact(cases: Cases, *, days: int, with_kind: str = "") -> Found:
     """Nobody has spoken with somebody who takes part for so many days; an attempt without answer does not count.
 
-    With a kind of companion given, only contact with such a companion counts (MDW-09).
+    With a kind of companion given, only contact with such a companion counts, for who has one now (MDW-09).
     """
-    spoken = Contact.objects.filter(enrolment=OuterRef("pk"), reached=True)
+    spoken, people = Contact.objects.filter(enrolment=OuterRef("pk"), reached=True), cases.active
     if with_kind:
-        own = Companion.objects.filter(enrolment=OuterRef("enrolment"), user=OuterRef("by"), kind=with_kind)
-        spoken = spoken.filter(Exists(own))
+        own = Companion.objects.filter(kind=with_kind)
+        spoken = spoken.filter(Exists(own.filter(enrolment=OuterRef("enrolment"), user=OuterRef("by"))))
+        people = people.filter(Exists(own.filter(enrolment=OuterRef("pk"), until__isnull=True)))
     last = spoken.order_by("-at").annotate(day=TruncDate("at")).values("day")[:1]
-    silent = cases.active.filter(
-        ~Exists(spoken.filter(at__gte=cases.after(days))), started_on__lte=cases.ago(days)
-    )
+    silent = people.filter(~Exists(spoken.filter(at__gte=cases.after(days))), started_on__lte=cases.ago(days))
     return found(
         silent, team=TEAM, enrolment="pk", since=days_after(Coalesce(Subquery(last), F("started_on")), days)
     )
