@@ -2,49 +2,19 @@
 
 import datetime
 
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bloei.accounts.actor import STAFF
 from bloei.accounts.doors import ActorRequest
-from bloei.accounts.models import Membership, Role, User
 from bloei.desks.me.forms import ShareForm
 from bloei.desks.me.mine import Mine, carried_out, my_deed, my_form, show, well_done
 from bloei.guidance import actions
 from bloei.guidance.models import Plan, Share
+from bloei.journeys.sharing import people_to_share_with
 from bloei.kit.forms import status_of
-from bloei.placements.models import Placement
-from bloei.programmes.models import Companion, GroupMember
-
-
-def people_to_share_with(mine: Mine, on: datetime.date) -> QuerySet[User]:
-    """Who stands beside her, who is in her group, and whom she works for; not the team, which sees the plan already."""
-    beside = Companion.objects.filter(enrolment=mine.enrolment, until__isnull=True)
-    groups = GroupMember.objects.filter(enrolment=mine.enrolment, until__isnull=True)
-    others = GroupMember.objects.filter(group__in=groups.values("group"), until__isnull=True)
-    jobs = Placement.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=on), proposal__enrolment=mine.enrolment
-    )
-    contacts = Membership.objects.in_force(on).filter(
-        role=Role.PARTNER_CONTACT, team__in=jobs.values("proposal__request__partner__team")
-    )
-    team = Membership.objects.in_force(on).filter(
-        Q(team=mine.centre.team) | Q(team__isnull=True), role__in=STAFF
-    )
-    return (
-        User.objects.filter(
-            Q(pk__in=beside.values("user"))
-            | Q(pk__in=others.values("enrolment__person__user"))
-            | Q(pk__in=contacts.values("user"))
-        )
-        .exclude(pk__in=team.values("user"))
-        .exclude(pk=mine.actor.login.pk)
-        .order_by("name", "pk")
-    )
 
 
 def _share(request: ActorRequest, mine: Mine, plan: Plan, form: ShareForm) -> HttpResponse | None:
@@ -64,7 +34,7 @@ def _share(request: ActorRequest, mine: Mine, plan: Plan, form: ShareForm) -> Ht
 def sharing(request: ActorRequest, mine: Mine) -> HttpResponse:
     """With whom she shares; a POST shares with somebody."""
     plan, on = get_object_or_404(Plan, enrolment=mine.enrolment), timezone.localdate()
-    form = ShareForm(request.POST or None, people=people_to_share_with(mine, on))
+    form = ShareForm(request.POST or None, people=people_to_share_with(mine.enrolment, on=on))
     answers: list[HttpResponse | None] = []
     if carried_out(form, lambda: answers.append(_share(request, mine, plan, form))):
         if answers[0] is not None:

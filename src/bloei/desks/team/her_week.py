@@ -1,17 +1,20 @@
 """Beside the goals of a plan: the tasks of her week, what she is proud of, and with whom she shares the plan."""
 
+import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bloei.accounts.doors import ActorRequest, staff_door
 from bloei.desks.team.case import open_plan, show_case
-from bloei.desks.team.forms.plan import MilestoneForm, WeekTaskForm
+from bloei.desks.team.forms.plan import MilestoneForm, ShareForm, WeekTaskForm
 from bloei.guidance import actions
-from bloei.guidance.models import Milestone, Share, WeekTask
+from bloei.guidance.models import Milestone, Plan, Share, WeekTask
+from bloei.journeys.sharing import people_to_share_with
 from bloei.kit.forms import carried_out, done, status_of
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -81,6 +84,37 @@ def milestone_back(request: ActorRequest, person: int, milestone: int) -> HttpRe
     return redirect("team:plan", person)
 
 
+def _shared(
+    request: ActorRequest, plan: Plan, form: ShareForm, on: datetime.date
+) -> actions.SharedLink | None:
+    wish, by = form.cleaned_data, request.actor
+    if wish["who"]:
+        actions.share_plan(plan, wish["who"], wish["parts"], by=by, on=on, until=wish["until"])
+        return None
+    return actions.share_plan_by_link(plan, wish["name"], wish["parts"], by=by, on=on, until=wish["until"])
+
+
+@form_page
+@staff_door
+def share_new(request: ActorRequest, person: int) -> HttpResponse:
+    """She asked to share a part of her plan; entered for her. For family a paper with the link and the code, this once."""
+    case, plan = open_plan(request, person)
+    people = people_to_share_with(plan.enrolment, on=case.today)
+    form = ShareForm(request.POST or None, people=people, today=case.today)
+    made: list[actions.SharedLink | None] = []
+    if request.method == "POST" and carried_out(
+        form, lambda: made.append(_shared(request, plan, form, case.today))
+    ):
+        if made[0] is None:
+            messages.success(request, _("Het plan wordt gedeeld."))
+            return redirect("team:plan", person)
+        address = reverse("front:family_plan", args=[request.actor.municipality.slug, made[0].token])
+        link = request.build_absolute_uri(address)
+        return show_case(request, case, "team/plan/share_link.html", made=made[0], link=link)
+    heading = _("Delen namens de deelnemer")
+    return show_case(request, case, "team/plan/form.html", status_of(form), form=form, heading=heading)
+
+
 @require_POST
 @staff_door
 def share_stop(request: ActorRequest, person: int, share: int) -> HttpResponse:
@@ -98,5 +132,6 @@ urlpatterns = [
     path("deelnemers/<int:person>/plan/week/<int:task>/stoppen/", task_stop, name="week_task_stop"),
     path("deelnemers/<int:person>/plan/mijlpaal/", milestone_new, name="milestone_new"),
     path("deelnemers/<int:person>/plan/mijlpaal/<int:milestone>/weg/", milestone_back, name="milestone_back"),
+    path("deelnemers/<int:person>/plan/delen/", share_new, name="share_new"),
     path("deelnemers/<int:person>/plan/delen/<int:share>/stoppen/", share_stop, name="share_stop"),
 ]

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from bloei.accounts.models import User
 from bloei.desks.team.colleagues import owners_of
-from bloei.guidance.models import Goal, Milestone, PlanWords, Review, Step, Way
+from bloei.guidance.models import Goal, Milestone, PlanPart, PlanWords, Review, Step, Way
 from bloei.guidance.queries import monday_of
 from bloei.kit.widgets import DayInput
 from bloei.programmes.models import Enrolment
@@ -197,3 +199,40 @@ class MilestoneForm(forms.ModelForm):  # type: ignore[type-arg]
             "words": _("In de ik-vorm. Bijvoorbeeld: ik ga alleen met de bus."),
             "story": _("Letterlijk, zoals de deelnemer het zegt."),
         }
+
+
+FAMILY = "family"
+
+
+class ShareForm(forms.Form):
+    """What she wants to share, with whom and how long; entered for somebody without a phone of her own."""
+
+    who = forms.ChoiceField(label=_("Met wie?"), widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=_("Naam"), max_length=100, required=False, help_text=_("Alleen bij familie of een vriend.")
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("Wat wil de deelnemer delen?"),
+        choices=PlanPart.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Kies wat er gedeeld wordt.")},
+    )
+    until = forms.DateField(label=_("Tot en met welke dag?"), widget=DayInput)
+    asked = forms.BooleanField(
+        label=_("De deelnemer heeft hierom gevraagd"),
+        help_text=_("Jouw naam komt erbij te staan, als degene die het invoerde."),
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[User], today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(user.pk): user for user in people}
+        known = [(key, user.name) for key, user in self.people.items()]
+        self.fields["who"].choices = [*known, (FAMILY, _("familie of een vriend, met een link en een code"))]  # type: ignore[attr-defined]
+        self.fields["until"].initial = today + datetime.timedelta(days=92)
+
+    def clean(self) -> dict[str, Any]:
+        """A name for somebody without an account."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("who") == FAMILY and not cleaned.get("name", "").strip():
+            self.add_error("name", _("Schrijf de naam op."))
+        return cleaned | {"who": self.people.get(cleaned.get("who", ""))}

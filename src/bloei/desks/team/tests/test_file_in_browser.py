@@ -140,6 +140,7 @@ def pages(person, appointment):
         "plan/woorden/aim",
         "plan/week",
         "plan/mijlpaal",
+        "plan/delen",
         "ladder/uitkomst",
     ]
     more = [

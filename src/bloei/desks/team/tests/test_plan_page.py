@@ -349,7 +349,7 @@ def test_the_plan_on_paper_speaks_her_language(goal, person, bram, anna, languag
     assert "Mijn plan" in page(bram, person, "papier/?taal=nl")
 
 
-@pytest.mark.parametrize("rest", ["week/", "mijlpaal/", "woorden/aim/"])
+@pytest.mark.parametrize("rest", ["week/", "mijlpaal/", "delen/", "woorden/aim/"])
 def test_more_screens_are_for_her_team(plan, person, els, carla, gijs, anna, rest):
     assert enter(els).get(url(person, rest)).status_code == 200
     for user in (carla, gijs, anna):
@@ -363,3 +363,23 @@ def test_an_agreement_can_be_that_of_whoever_stands_beside_her(goal, person, bra
     enrolment.companions.create(user=dirk, kind="ambassador", since=TODAY)
     assert enter(bram).post(url(person, f"doel/{goal.pk}/afspraak/"), sent).status_code == 302
     assert Step.objects.get().owner == dirk
+
+
+def test_for_somebody_without_a_phone_it_is_shared_on_her_behalf(plan, person, bram, dirk, enrolment, els):
+    enrolment.companions.create(user=dirk, kind="ambassador", since=TODAY)
+    sent = {"who": dirk.pk, "parts": ["goals"], "until": "2027-01-31", "asked": "on"}
+    assert enter(bram).post(url(person, "delen/"), {**sent, "asked": ""}).status_code == 422
+    assert enter(bram).post(url(person, "delen/"), {**sent, "who": els.pk}).status_code == 422
+    assert Share.objects.count() == 0
+    assert enter(bram).post(url(person, "delen/"), sent).status_code == 302
+    share = Share.objects.get()
+    assert (share.user, share.entered_by, share.until) == (dirk, bram, datetime.date(2027, 1, 31))
+
+
+def test_family_gets_the_link_and_the_code_on_paper_once(plan, person, bram):
+    sent = {"who": "family", "name": "Zus Fatou", "parts": ["week"], "until": "2027-01-31", "asked": "on"}
+    nameless = enter(bram).post(url(person, "delen/"), {**sent, "name": " "})
+    assert (nameless.status_code, "Schrijf de naam op." in nameless.content.decode()) == (422, True)
+    shown = enter(bram).post(url(person, "delen/"), sent).content.decode()
+    assert ("/gedeeld/almere/" in shown, "Zus Fatou" in shown) == (True, True)
+    assert "/gedeeld/almere/" not in page(bram, person)
