@@ -58,9 +58,18 @@ window.addEventListener("beforeunload", (event) => {
 const DRAFT = "draft:";
 const fields = (form) => [...form.elements].filter((each) => each.name && !["hidden", "submit"].includes(each.type));
 const isTick = (each) => ["checkbox", "radio"].includes(each.type);
+const DRAFT_DAYS = 30;
 function keepDraft(form) {
   const typed = fields(form).map((each) => [each.name, each.value, isTick(each) ? each.checked : true]);
-  localStorage.setItem(DRAFT + form.dataset.draft, JSON.stringify(typed));
+  try {
+    localStorage.setItem(DRAFT + form.dataset.draft, JSON.stringify({ at: Date.now(), typed }));
+  } catch { /* a phone without room still sends what stands in the page */ }
+}
+function forgetOldDrafts() {
+  const limit = Date.now() - DRAFT_DAYS * 86_400_000;
+  for (const key of Object.keys(localStorage).filter((each) => each.startsWith(DRAFT))) {
+    if (JSON.parse(localStorage.getItem(key)).at < limit) localStorage.removeItem(key);
+  }
 }
 function say(form, words) {
   const note = one("[data-draft-note]", form);
@@ -70,7 +79,7 @@ function say(form, words) {
 function findDraft(form) {
   const kept = localStorage.getItem(DRAFT + form.dataset.draft);
   if (!kept) return;
-  for (const [name, value, on] of JSON.parse(kept)) {
+  for (const [name, value, on] of JSON.parse(kept).typed) {
     const same = fields(form).filter((each) => each.name === name);
     for (const field of same) {
       if (!isTick(field)) field.value = value;
@@ -89,6 +98,10 @@ async function sendDraft(form) {
   }
   delete form.dataset.waits;
   if (answer.status === 422) return form.submit();
+  if (answer.status === 404) {
+    localStorage.removeItem(DRAFT + form.dataset.draft);
+    return location.reload();
+  }
   if (!answer.ok || !answer.redirected || new URL(answer.url).pathname.startsWith("/account/")) {
     return say(form, form.dataset.enter);
   }
@@ -109,6 +122,7 @@ document.addEventListener("submit", (event) => {
 const sendWaiting = () => all("form[data-draft][data-waits]").forEach(sendDraft);
 window.addEventListener("online", sendWaiting);
 setInterval(sendWaiting, 20_000);
+forgetOldDrafts();
 all("form[data-draft]").forEach(findDraft);
 
 // Reading aloud, only with voices on the device itself: text about people never goes to a third party.

@@ -72,7 +72,7 @@ def reach_of(span: Span) -> Reach:
     seen = visited.aggregate(all=Count("pk"), new=Count("pk", filter=Q(was_known=False)))
     joined = Enrolment.objects.filter(approach__in=here.filter(voluntary_yes_on__isnull=False))
     return Reach(
-        listed=counts["listed"],
+        listed=counts["listed"] + gone["no"],
         reached=counts["reached"] + gone["no"],
         visits=held.count() + gone["visits"],
         visited=seen["all"] + gone["visited"],

@@ -1,9 +1,11 @@
 """What people wish at their door, until something that fits exists; and what remains of those who said no."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from bloei.accounts.models import User
+from bloei.accounts.actor import NO_ROW, STAFF, Actor
+from bloei.accounts.models import Role, User
 from bloei.accounts.scoping import ScopedQuerySet
 from bloei.centres.models import Centre
 from bloei.demand.models import Activity, Need, Threshold
@@ -14,13 +16,21 @@ from bloei.tenancy.models import TenantModel
 
 
 class DoorWishQuerySet(ScopedQuerySet["DoorWish"]):
-    """Wishes from the visits of one's team."""
+    """Wishes from the visits of one's team; a volunteer's are those of the people she goes to."""
 
     team_path = "approach__centre__team"
 
+    def visible_to(self, actor: Actor) -> "DoorWishQuerySet":
+        mine = Q(approach__assigned_to=actor.user) if actor.user else NO_ROW
+        as_visitor = actor.team_filter(self.team_path, Role.VISITOR) & mine
+        return self.filter(actor.team_filter(self.team_path, *STAFF) | as_visitor)
+
+    def editable_by(self, actor: Actor) -> "DoorWishQuerySet":
+        return self.visible_to(actor)
+
     def unmet(self) -> "DoorWishQuerySet":
         """For which nothing is there: no activity, or one that was cancelled."""
-        none = models.Q(activity__isnull=True) | models.Q(activity__cancelled_at__isnull=False)
+        none = Q(activity__isnull=True) | Q(activity__cancelled_at__isnull=False)
         return self.filter(none)
 
 

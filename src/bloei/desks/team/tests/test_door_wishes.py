@@ -1,5 +1,7 @@
 """Wishes that no offer fits: asked for, made, told."""
 
+from typing import Any
+
 import pytest
 
 from bloei.accounts.models import User
@@ -100,6 +102,20 @@ def test_without_a_wish_there_is_nothing_to_make(wish: DoorWish, carla: User, br
         answer = enter(user).get(f"{WISHES}{path}")
         assert (answer.status_code, answer.headers["Location"]) == (302, WISHES)
     assert enter(carla).post(f"{WISHES}{wish.pk}/verteld/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_with_one_and_three(
+    town: Town, bram: User, count: int, django_assert_num_queries: Any
+) -> None:
+    DoorWishFactory.create_batch(count, approach__centre=town.haven)
+    activity = ActivityFactory(centre=town.haven)
+    DoorWishFactory.create_batch(count, approach__centre=town.haven, activity=activity)
+    client = enter(bram)
+    client.get(WISHES)
+
+    with django_assert_num_queries(12):
+        client.get(WISHES)
 
 
 @pytest.mark.covers("MDW-44")

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from bloei.accounts.models import User
+from bloei.demand.tests.factories import ActivityFactory
 from bloei.outreach.models import Approach, DoorWish, StepTaken, Tally, Visit
-from bloei.outreach.tests.factories import MONDAY
+from bloei.outreach.tests.factories import MONDAY, DoorWishFactory
 from bloei.post.models import Message
 from bloei.programmes.models import Enrolment
 from tests.cast import TODAY, Town, enter
@@ -79,6 +80,26 @@ def test_a_bsn_is_refused_and_what_was_typed_stays(visit_planned: Visit, bram: U
     assert "Mijn BSN is 111222333" in answer.content.decode()
     visit_planned.refresh_from_db()
     assert (visit_planned.held_on, visit_planned.now_words) == (None, "")
+
+
+def test_nobody_at_home_ends_the_visit_from_its_own_page(visit_planned: Visit, bram: User) -> None:
+    client = enter(bram)
+    client.post(address(visit_planned, "op-weg/"))
+    assert "Niemand thuis" in client.get(address(visit_planned)).content.decode()
+    client.post(door(visit_planned.approach, "poging/"), {"outcome": "not_home"})
+
+    visit_planned.refresh_from_db()
+    assert (visit_planned.cancelled_at is not None, visit_planned.checked_out_at is not None) == (True, True)
+
+
+def test_a_volunteer_tells_the_news_at_the_door(town: Town, listed: Approach, ilse: User, bram: User) -> None:
+    listed.assigned_to = ilse
+    listed.save()
+    wish = DoorWishFactory(approach=listed, activity=ActivityFactory(centre=town.haven))
+    answer = enter(ilse).post(f"/team/aan-de-deur/wensen/{wish.pk}/verteld/")
+
+    wish.refresh_from_db()
+    assert (answer.headers["Location"], wish.told_by) == (door(listed), ilse)
 
 
 def test_a_visit_that_does_not_go_on(visit_planned: Visit, bram: User) -> None:

@@ -1,8 +1,11 @@
 """At somebody's door with a phone: the pages are sound, and nothing that was typed is lost without reception."""
 
 import datetime
+from typing import Any
 
 import pytest
+from django.conf import settings
+from playwright.sync_api import BrowserContext
 
 from bloei.accounts.models import User
 from bloei.outreach.models import Approach, DoorWish, StepTaken, Visit
@@ -68,6 +71,22 @@ def test_a_closed_page_gives_back_what_was_typed(visit: GoTo, at_the_door: Visit
     page.get_by_text("Alles over deze persoon is gewist.").wait_for()
     assert page.evaluate(KEPT) == 0
     assert not Approach.objects.exists()
+
+
+def test_who_said_no_in_the_meantime_leaves_nothing_in_the_phone(
+    browser_context: BrowserContext, live_server: Any, at_the_door: Visit, ilse: User
+) -> None:
+    name = settings.SESSION_COOKIE_NAME
+    browser_context.add_cookies(
+        [{"name": name, "value": enter(ilse).cookies[name].value, "url": live_server.url}]
+    )
+    page = browser_context.new_page()
+    page.goto(f"/team/huisbezoeken/{at_the_door.pk}/")
+    page.get_by_label("Wat doe je nu?").fill("Ik zit veel binnen")
+    Approach.objects.all().delete()
+    page.get_by_role("button", name="Bewaar").click()
+    page.wait_for_function("() => !document.querySelector('form[data-draft]')")
+    assert page.evaluate(KEPT) == 0
 
 
 def test_what_is_wrong_comes_back_with_the_text(visit: GoTo, at_the_door: Visit, ilse: User) -> None:
