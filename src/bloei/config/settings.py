@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "bloei.outreach",
     "bloei.placements",
     "bloei.aftercare",
+    "bloei.funding",
     "bloei.attention",
     "bloei.journeys",
     "bloei.demo",

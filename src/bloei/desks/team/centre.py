@@ -77,6 +77,7 @@ def _page(request: ActorRequest, centre: Centre) -> HttpResponse:
         "groups": groups_of(centre),
         "programmes": centre.programmes.all(),
         "needs": needs_of(centre),
+        "is_coordinator": request.actor.has_role(Role.COORDINATOR),
         "talents": talents_of(centre, on=timezone.localdate()),
     }
     return render(request, "team/centre/page.html", context)

@@ -1,0 +1,31 @@
+"""Money and guarantees as a page shows them."""
+
+import datetime
+
+from django.db.models import Count, F, Q, QuerySet
+
+from bloei.accounts.actor import Actor
+from bloei.funding.models import FundingLine, Guarantee
+
+
+def lines_of(actor: Actor, teams: list[int], *, on: datetime.date) -> QuerySet[FundingLine]:
+    """The sources with ``people`` (who takes part now) and ``people_amount`` (that number times the amount each)."""
+    running = Q(programme__enrolments__started_on__lte=on, programme__enrolments__ended_on__isnull=True)
+    rows = FundingLine.objects.visible_to(actor).filter(programme__centre__team__in=teams)
+    counted = rows.annotate(people=Count("programme__enrolments", filter=running))
+    return (
+        counted.annotate(people_amount=F("people") * F("per_person"))
+        .select_related("programme__centre")
+        .order_by("programme__name", "starts_on", "pk")
+    )
+
+
+def guarantees_of(actor: Actor, teams: list[int]) -> QuerySet[Guarantee]:
+    """The guarantees with ``filled``: how many people were hired."""
+    rows = Guarantee.objects.visible_to(actor).filter(programme__centre__team__in=teams)
+    return (
+        rows.annotate(filled=Count("jobs"))
+        .select_related("partner", "programme__centre")
+        .prefetch_related("jobs__enrolment__person")
+        .order_by("programme__name", "starts_on", "pk")
+    )
