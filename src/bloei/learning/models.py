@@ -29,7 +29,7 @@ class TrainingTheme(models.TextChoices):
     COMMUNICATION = "communication", _("communicatie")
     BELIEFS = "beliefs", _("gedachten die in de weg zitten")
     HOUSING = "housing", _("wonen")
-    VALUES = "values", _("kernwaarden")
+    VALUES = "core_values", _("kernwaarden")
     HEALTH = "health", _("gezondheid")
     MONEY = "money", _("lening, verzekering en bankpas")
     DIGITAL = "digital", _("computer en telefoon")

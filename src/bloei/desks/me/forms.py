@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,7 @@ from bloei.guidance.models import (
     ReflectionTheme,
     Step,
 )
+from bloei.kit.days import months_after
 from bloei.kit.widgets import DayInput
 from bloei.people.models import Wish
 
@@ -97,6 +99,22 @@ class HoursForm(forms.Form):
         choices = [(day.isoformat(), day_words(day, today=today)) for day in days if day >= since]
         self.fields["day"].choices = choices  # type: ignore[attr-defined]
         self.fields["minutes"].choices = [(m, length_words(m)) for m in MINUTES]  # type: ignore[attr-defined]
+
+
+class IncomeForm(forms.Form):
+    """What she earned, in which of the last six months."""
+
+    month = forms.TypedChoiceField(
+        label=_("Welke maand?"), coerce=datetime.date.fromisoformat, widget=BigChoices
+    )
+    amount = forms.DecimalField(
+        label=_("Hoeveel euro verdiende je?"), min_value=0, max_digits=7, decimal_places=2, localize=True
+    )
+
+    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        months = [months_after(today.replace(day=1), -back) for back in range(6)]
+        self.fields["month"].choices = [(day.isoformat(), date_format(day, "F Y")) for day in months]  # type: ignore[attr-defined]
 
 
 class WishForm(forms.Form):
