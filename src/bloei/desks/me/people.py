@@ -25,11 +25,6 @@ from bloei.people.models import Consent, ConsentPurpose, ConsentWay
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import GroupMember
 
-BONDS = {
-    "professional": gettext_lazy("helpt jou"),
-    "participant": gettext_lazy("is je maatje"),
-    "partner": gettext_lazy("helpt jou"),
-}
 PAGES = {
     "plan": gettext_lazy("je plan"),
     "profile": gettext_lazy("wie je bent"),
@@ -59,6 +54,7 @@ class Face:
     bond: str
     phone: str
     photo: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,9 +74,9 @@ class Beside:
     handover: Handover | None = None
 
 
-def face_of(user: User, bond: str) -> Face:
+def face_of(user: User, bond: str, kind: str = "") -> Face:
     """A user as she sees her."""
-    return Face(user.name, bond, user.phone, user.photo)
+    return Face(user.name, bond, user.phone, user.photo, kind)
 
 
 def _cover(absence: Absence | None) -> Cover | None:
@@ -98,7 +94,7 @@ def companions_of(mine: Mine) -> list[Beside]:
     coming = {each.companion_id: each for each in open_handovers(mine.enrolment)}
     return [
         Beside(
-            face_of(row.user, str(BONDS[model.companion(row.kind).of])),
+            face_of(row.user, _("helpt jou"), str(model.companion(row.kind).title)),
             _cover(away.get(row.user_id)),
             coming.get(row.pk),
         )

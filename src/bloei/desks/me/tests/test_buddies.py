@@ -220,7 +220,7 @@ def test_a_buddy_sees_who_her_ambassador_is(buddy: Enrolment, hilde: User) -> No
     hilde.phone = "0655556666"
     hilde.save()
     shown = page(enter(buddy.person.user), "people")  # type: ignore[arg-type]
-    assert [words in shown for words in ("Hilde Hofman", "is je maatje", "tel:0655556666", "Bram Bos")] == [
+    assert [words in shown for words in ("Hilde Hofman", "ambassadeur", "tel:0655556666", "Bram Bos")] == [
         True
     ] * 4
 
