@@ -24,10 +24,10 @@ def city(count: int, jobs: int, seed: int = 2026) -> tuple[People, Jobs]:
     least = dice.choice([0, 0, 0, 60, 120], count)
     people = People(
         place=dice.random((count, 2)) * side,
-        reach=dice.choice([800.0, 1500.0, 2500.0], count, p=[0.3, 0.5, 0.2]),
+        reach=dice.choice([700.0, 1200.0, 2000.0], count, p=[0.3, 0.5, 0.2]),
         has=_bits(dice, count, KINDS, 0.3) | np.where(dice.random(count) < 0.6, VOG, 0),
         speaks=1 | _bits(dice, count, LANGUAGES, 0.15),
-        free=_bits(dice, count, TIMES, 0.25),
+        free=_bits(dice, count, TIMES, 0.2),
         wishes=_bits(dice, count, KINDS, 0.2),
         least=least,
         most=least + dice.choice([120, 240, 480, 960], count),

@@ -15,6 +15,7 @@ from bloei.planner.match.problem import Match
 
 CELLS = 20_000_000
 FINEST = 2_000
+MANY, EACH_PERSON, EACH_PLACE = 60_000, 12, 4
 
 
 @dataclass(frozen=True)
@@ -28,15 +29,16 @@ class Relaxed:
 
 
 def relax(match: Match, seconds: float) -> Relaxed | None:
-    """The linear relaxation over all pairs, without clashes and without the least minutes."""
-    ones = np.ones(match.size)
-    pairs = np.arange(match.size)
-    jobs = csr_array((ones, (match.job, pairs)), shape=(len(match.jobs), match.size))
+    """The linear relaxation without clashes and without the least minutes, over the pairs that matter most."""
+    pairs = _leading(match)
+    columns = np.arange(len(pairs))
+    jobs = csr_array((np.ones(len(pairs)), (match.job[pairs], columns)), shape=(len(match.jobs), len(pairs)))
     people = csr_array(
-        (match.minutes.astype(float), (match.person, pairs)), shape=(len(match.people), match.size)
+        (match.minutes[pairs].astype(float), (match.person[pairs], columns)),
+        shape=(len(match.people), len(pairs)),
     )
     found = linprog(
-        match.gain.astype(float),
+        match.gain[pairs].astype(float),
         A_ub=vstack([jobs, people]).tocsr(),
         b_ub=np.concatenate([match.places, match.most]).astype(float),
         bounds=(0, 1),
@@ -48,7 +50,26 @@ def relax(match: Match, seconds: float) -> Relaxed | None:
     prices = np.maximum(0.0, -found.ineqlin.marginals)
     places, hours = prices[: len(match.jobs)], prices[len(match.jobs) :]
     reduced = match.gain + places[match.job] + hours[match.person] * match.minutes
-    return Relaxed(found.x, places, reduced, float(found.fun) + match.all_open)
+    share = np.zeros(match.size)
+    share[pairs] = found.x
+    cost = match.all_open - places @ match.places - hours @ match.most + np.minimum(reduced, 0).sum()
+    return Relaxed(share, places, reduced, float(cost))
+
+
+def _leading(match: Match) -> np.ndarray:
+    """All pairs when they are few; else the best of each person and of each job."""
+    if match.size <= MANY:
+        return np.arange(match.size)
+    return np.union1d(
+        _first_of(match.person, match.gain, np.full(len(match.people), EACH_PERSON)),
+        _first_of(match.job, match.gain, match.places * EACH_PLACE + EACH_PLACE),
+    )
+
+
+def _first_of(group: np.ndarray, gain: np.ndarray, most: np.ndarray) -> np.ndarray:
+    order = np.lexsort((gain, group))
+    rank = np.arange(len(order)) - np.searchsorted(group[order], group[order])
+    return np.asarray(order[rank < most[group[order]]])
 
 
 class Pricing:
@@ -75,6 +96,11 @@ class Pricing:
         value, taken = self._sets(useful, reduced)
         bound = match.all_open - float((prices * match.places).sum()) + value
         return bound, np.bincount(match.job[taken], minlength=len(match.jobs))
+
+    def sets(self, pairs: np.ndarray, reduced: np.ndarray) -> np.ndarray:
+        """Out of ``pairs`` the best set of each person at ``reduced`` costs."""
+        useful = pairs[(reduced[pairs] < 0) | (self.least[self.match.person[pairs]] > 0)]
+        return np.sort(self._sets(useful, reduced)[1])
 
     def _sets(self, pairs: np.ndarray, reduced: np.ndarray) -> tuple[float, np.ndarray]:
         match = self.match

@@ -8,7 +8,8 @@
 import random
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from bloei.planner.budget import Budget, Progress, Tell
 from bloei.planner.linear import Linear
 from bloei.planner.match.bound import Prices, relax
 from bloei.planner.match.first import broken_rules, by_gain, rounded
+from bloei.planner.match.heuristic import by_prices
 from bloei.planner.match.model import clash_sets, part_of
 from bloei.planner.match.problem import Chosen, Match
 from bloei.planner.solvers import Answer, solve_cp, solve_mip
@@ -23,8 +25,9 @@ from bloei.planner.solvers import Answer, solve_cp, solve_mip
 STEP_WORK, STEP_NODES, STEP_SECONDS = 0.4, 400, 3.0
 WHOLE_NODES = 300
 WHOLE_SECONDS, WHOLE_SHARE = 5.0, 0.3
+HEURISTIC_EVERY, MOST_MOVES, PRICES_SHARE, SLIGHT_STEP = 3, 200, 0.65, 0.01
 SHARES = (0.1, 0.2, 0.4, 0.7, 1.0)
-SMALL_PART, LARGE_PART = 60, 600
+SMALL_PART, LARGE_PART = 60, 900
 
 
 @dataclass
@@ -37,13 +40,23 @@ class Best:
     chosen: Chosen
     cost: float = np.inf
     bound: float = -np.inf
+    is_closed: bool = False
+    lock: Any = field(default_factory=threading.Lock, repr=False)
+
+    def close(self) -> None:
+        """From now on nothing changes, also when a solver in the background still finds something."""
+        with self.lock:
+            self.is_closed = True
 
     def offer(self, chosen: Chosen, stage: str) -> bool:
         """Takes ``chosen`` when it is at least as good; says whether it is better."""
         cost = self.match.total(chosen)
         if cost > self.cost or broken_rules(self.match, chosen):
             return False
-        better, self.chosen, self.cost = cost < self.cost, chosen, cost
+        with self.lock:
+            if cost > self.cost or self.is_closed:
+                return False
+            better, self.chosen, self.cost = cost < self.cost, chosen, cost
         if better:
             self.report(stage)
         return better
@@ -87,6 +100,7 @@ class Search:
         if self.match.size and not self.budget.is_spent:
             self._prices()
             self._parts(lanes)
+        self.best.close()
         return self.best
 
     def _prices(self) -> None:
@@ -97,11 +111,18 @@ class Search:
         if relaxed is not None:
             self.reduced, self.relaxed_cost = relaxed.reduced, relaxed.cost
             self.best.offer(rounded(self.match, relaxed.share, relaxed.reduced), "rounded")
-        steps = 150 if self.match.size < 20_000 else 12
-        for _ in range(steps):
-            if self.budget.is_spent or self.best.is_proven:
+        self._move(prices)
+
+    def _move(self, prices: Prices) -> None:
+        """Prices are moved until the bound stands still; now and then a whole match is made out of them."""
+        chance, clock = np.random.default_rng(self.seed), self.budget.work is None
+        for step in range(MOST_MOVES):
+            late = clock and self.budget.passed > PRICES_SHARE * self.budget.seconds
+            if late or self.budget.left <= 0 or self.best.is_proven or prices.step < SLIGHT_STEP:
                 return
             self.best.raise_bound(prices.move(self.best.cost), "prices")
+            if step % HEURISTIC_EVERY == 0 and not self.sets and prices.pricing.is_exact:
+                self.best.offer(by_prices(self.match, prices.pricing, prices.prices, chance), "by prices")
 
     def _parts(self, lanes: int) -> None:
         whole = self._whole_in_background()

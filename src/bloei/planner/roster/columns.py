@@ -6,9 +6,11 @@ a bound. Prices are smoothed towards those of the best bound, which keeps them f
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from ortools.linear_solver import pywraplp
+from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array, eye_array, hstack, vstack
 
 from bloei.planner.roster.patterns import Patterns, is_usable, over_most
@@ -33,7 +35,7 @@ class Pool:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.seen: set[tuple[int, bytes]] = set()
+        self.places: dict[tuple[int, bytes], int] = {}
         self.workers: list[int] = []
         self.rows: list[np.ndarray] = []
         self.costs: list[int] = []
@@ -50,9 +52,9 @@ class Pool:
     def add(self, w: int, row: np.ndarray) -> bool:
         """Keeps ``row`` of worker ``w``; says whether it is new."""
         key = (w, row.tobytes())
-        if key in self.seen:
+        if key in self.places:
             return False
-        self.seen.add(key)
+        self.places[key] = len(self.rows)
         own = self.problem.liking[w] + self.problem.kept[w]
         self.workers.append(w)
         self.rows.append(row)
@@ -66,6 +68,11 @@ class Pool:
         """Keeps every row of ``roster``."""
         for w, row in enumerate(roster):
             self.add(w, row)
+
+    def column_of(self, w: int, row: np.ndarray) -> int:
+        """The column of ``row`` of worker ``w``, which is kept if it was not yet."""
+        self.add(w, row)
+        return self.places[w, row.tobytes()]
 
     def matrix(self, columns: np.ndarray) -> csc_array:
         """Demands by columns, and under them workers by columns."""
@@ -84,16 +91,6 @@ class Pool:
         cost = np.concatenate([np.array(self.costs, dtype=float)[columns], self.under, self.over])
         return whole, cost, np.concatenate([self.needed, np.ones(workers)])
 
-    def relaxed(self, columns: np.ndarray) -> Master | None:
-        """The best mix of ``columns``."""
-        whole, cost, right = self._equations(columns)
-        found = linprog(cost, A_eq=whole, b_eq=right, bounds=(0, None), method="highs")
-        if found.status != 0:
-            return None
-        prices = found.eqlin.marginals
-        demands = len(self.needed)
-        return Master(float(found.fun), found.x[: len(columns)], prices[:demands], prices[demands:])
-
     def whole(self, columns: np.ndarray, seconds: float, nodes: int, below: float) -> Roster | None:
         """The best roster out of ``columns`` that costs less than ``below``, as far as HiGHS gets."""
         matrix, cost, right = self._equations(columns)
@@ -108,11 +105,12 @@ class Pool:
         )
         return None if found.x is None else self.roster(columns[found.x[: len(columns)] > 0.5])
 
-    def promising(self, columns: np.ndarray, master: Master, room: float) -> np.ndarray:
-        """Those of ``columns`` that a roster at most ``room`` above the mix can have in it."""
+    def promising(self, columns: np.ndarray, master: Master, room: float, most: int) -> np.ndarray:
+        """Those of ``columns`` that a roster at most ``room`` above the mix can have in it: the ``most`` likely."""
         prices = np.concatenate([master.prices, master.worker_prices])
         reduced = np.array(self.costs, dtype=float)[columns] - self.matrix(columns).T @ prices
-        return np.asarray(columns[reduced <= room + 1e-6])
+        likely = np.argsort(reduced, kind="stable")[:most]
+        return np.sort(columns[likely[reduced[likely] <= room + 1e-6]])
 
     def roster(self, columns: Iterable[int]) -> Roster:
         """The roster of one column per worker."""
@@ -121,10 +119,60 @@ class Pool:
             roster[self.workers[column]] = self.rows[column]
         return roster
 
-    def of(self, open_workers: np.ndarray, kept: Iterable[int] = ()) -> np.ndarray:
-        """The columns of workers that are open, and those that are kept."""
-        return np.union1d(
-            np.flatnonzero(open_workers[np.array(self.workers)]), np.array([*kept], dtype=np.int64)
+
+class Mix:
+    """The linear program over all columns of a pool, which grows with it and starts from where it was (GLOP)."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        self.goal = self.solver.Objective()
+        self.goal.SetMinimization()
+        self.endless = self.solver.infinity()
+        self.demands = [self.solver.Constraint(needed, needed) for needed in pool.needed.tolist()]
+        self.workers = [self.solver.Constraint(1.0, 1.0) for _ in pool.problem.workers]
+        self.columns: list[Any] = []
+        self.held: list[int] = []
+        for row, under, over in zip(self.demands, pool.under.tolist(), pool.over.tolist(), strict=True):
+            row.SetCoefficient(self._column(under), 1.0)
+            row.SetCoefficient(self._column(over), -1.0)
+
+    def _column(self, cost: float) -> Any:
+        column = self.solver.NumVar(0.0, self.endless, "")
+        self.goal.SetCoefficient(column, float(cost))
+        return column
+
+    def _grow(self) -> None:
+        pool = self.pool
+        for number in range(len(self.columns), len(pool.rows)):
+            column = self._column(pool.costs[number])
+            self.workers[pool.workers[number]].SetCoefficient(column, 1.0)
+            for demand in pool.there[number].tolist():
+                self.demands[demand].SetCoefficient(column, 1.0)
+            self.columns.append(column)
+
+    def hold(self, column: int) -> None:
+        """This column is surely in the mix, until ``let_go``."""
+        self._grow()
+        self.columns[column].SetLb(1.0)
+        self.held.append(column)
+
+    def let_go(self) -> None:
+        """All columns are free again."""
+        for column in self.held:
+            self.columns[column].SetLb(0.0)
+        self.held = []
+
+    def solve(self) -> Master | None:
+        """The best mix now."""
+        self._grow()
+        if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
+            return None
+        return Master(
+            float(self.goal.Value()),
+            np.array([column.solution_value() for column in self.columns]),
+            np.array([row.dual_value() for row in self.demands]),
+            np.array([row.dual_value() for row in self.workers]),
         )
 
 

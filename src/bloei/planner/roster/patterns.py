@@ -16,6 +16,7 @@ from bloei.planner.roster.problem import ENDLESS, OFF, Problem
 
 CELLS = 12_000_000
 FINEST = 400
+HEAVY = 500_000
 FAR = np.float32(1e9)
 
 
@@ -76,7 +77,8 @@ class Patterns:
     def _parts(self, kind: Kind, members: list[int]) -> Iterator[list[int]]:
         states = len(self.problem.options) * (kind.max_run + kind.min_run) + kind.min_rest
         each = states * max(self.width(w) for w in members) * (kind.max_weekends + 1) * self.problem.days
-        size = max(1, CELLS // each)
+        members = sorted(members, key=lambda w: (self.problem.allowed[w].any(axis=0).tobytes(), w))
+        size = max(1, CELLS // each) if each < HEAVY else 1
         for begin in range(0, len(members), size):
             yield members[begin : begin + size]
 
@@ -101,7 +103,8 @@ class _Batch:
         self.weight = patterns.weight.tolist()
         self.unit, self.slack = patterns.unit, patterns.slack
         self.width = max(patterns.width(w) for w in members)
-        self.options = range(1, len(self.problem.options))
+        usable = np.asarray(self.problem.allowed[members].any(axis=(0, 1)))
+        self.options = [option for option in range(1, len(self.problem.options)) if usable[option]]
         price = np.where(self.problem.allowed[members], prices[members], np.inf)
         self.price = np.minimum(price, FAR).astype(np.float32)
         self.runs = kind.max_run + kind.min_run - 1
@@ -109,9 +112,7 @@ class _Batch:
         self.tiers = kind.max_weekends + 1 if self.counts_weekends else 1
         self.rest: list[np.ndarray] = []
         self.work: list[np.ndarray] = []
-        self.before = [
-            np.flatnonzero(self.problem.follows[1:, option]) for option in range(len(self.problem.options))
-        ]
+        self.before = [np.flatnonzero(self.problem.follows[self.options, option]) for option in self.options]
         self._first_day()
         for day in range(1, self.problem.days):
             self._next_day(day)
@@ -132,10 +133,10 @@ class _Batch:
         rest[:, -1, 0, 0] = self.price[:, 0, OFF]
         run = 0 if self.kind.min_run == 1 else self.kind.max_run
         tier = int(self._begins_weekend(0))
-        for option in self.options:
+        for slot, option in enumerate(self.options):
             weight = self.weight[option]
             if weight < self.width and tier < self.tiers and self.kind.max_run > 0:
-                work[:, option - 1, run, weight, tier] = self.price[:, 0, option]
+                work[:, slot, run, weight, tier] = self.price[:, 0, option]
         self.rest.append(rest)
         self.work.append(work)
 
@@ -149,8 +150,8 @@ class _Batch:
         if ended.size:
             rest[:, 0] = np.minimum(rest[:, 0], ended.min(axis=(1, 2)))
         rest += off[:, None]
-        for option in self.options:
-            self._work(day, option, work, old_rest[:, -1], old_work)
+        for slot in range(len(self.options)):
+            self._work(day, slot, work, old_rest[:, -1], old_work)
         self.rest.append(np.minimum(rest, FAR))
         self.work.append(np.minimum(work, FAR))
 
@@ -166,13 +167,14 @@ class _Batch:
             return None
         return length - 1 if length >= self.kind.min_run else run + 1
 
-    def _work(self, day: int, option: int, work: np.ndarray, rested: np.ndarray, old: np.ndarray) -> None:
+    def _work(self, day: int, slot: int, work: np.ndarray, rested: np.ndarray, old: np.ndarray) -> None:
+        option = self.options[slot]
         price = self.price[:, day, option][:, None, None]
         if (price >= FAR).all() or not self.runs:
             return
         fresh = int(self._begins_weekend(day) or self._ends_weekend(day))
-        self._put(work[:, option - 1, 0], rested, option, fresh, price)
-        before = self.before[option]
+        self._put(work[:, slot, 0], rested, option, fresh, price)
+        before = self.before[slot]
         if not len(before):
             return
         joined = old.min(axis=1) if len(before) == len(self.options) else old[:, before].min(axis=1)
@@ -180,7 +182,7 @@ class _Batch:
             longer = self._follower(run)
             if longer is not None:
                 self._put(
-                    work[:, option - 1, longer], joined[:, run], option, int(self._begins_weekend(day)), price
+                    work[:, slot, longer], joined[:, run], option, int(self._begins_weekend(day)), price
                 )
 
     def _put(self, there: np.ndarray, source: np.ndarray, option: int, tier: int, price: np.ndarray) -> None:
@@ -214,7 +216,7 @@ class _Batch:
             state = (OFF, int(length), minutes, int(tier))
         else:
             option, run, tier = np.unravel_index(work.argmin(), work.shape)
-            state = (int(option) + 1, int(run), minutes, int(tier))
+            state = (self.options[int(option)], int(run), minutes, int(tier))
         for day in range(self.problem.days - 1, -1, -1):
             row[day] = state[0]
             if day:
@@ -242,7 +244,9 @@ class _Batch:
                 found.append((float(rest[last, minutes, fresh]), (OFF, last, minutes, fresh)))
         runs = [run for run in range(self.runs) if self._follower(run) == length]
         if tier >= begins:
-            found += self._cheapest(work, runs, self.before[option].tolist(), minutes, tier - begins)
+            found += self._cheapest(
+                work, runs, self.before[self.options.index(option)].tolist(), minutes, tier - begins
+            )
         return min(found)[1]
 
     def _cheapest(
@@ -252,7 +256,7 @@ class _Batch:
             return []
         part = work[:, :, minutes, tier][np.ix_(list(options), runs)]
         at, run = np.unravel_index(part.argmin(), part.shape)
-        return [(float(part[at, run]), (int(list(options)[at]) + 1, runs[run], minutes, tier))]
+        return [(float(part[at, run]), (self.options[list(options)[int(at)]], runs[run], minutes, tier))]
 
 
 def is_usable(problem: Problem, w: int, row: np.ndarray) -> bool:

@@ -13,7 +13,7 @@ from bloei.planner.roster.counting import base_cost, broken_rules, extra_cost
 from bloei.planner.roster.obstacles import core_of, impossible_workers, sentence
 from bloei.planner.roster.portfolio import Columns, fits
 from bloei.planner.roster.problem import Problem, Roster, read_problem
-from bloei.planner.roster.search import LANES, Incumbent, Neighbourhoods, first_roster, improve
+from bloei.planner.roster.search import LANES, Incumbent, Neighbourhoods, first_roster, improve, improve_once
 
 FORMAT = "bloei-roster-solution/1"
 MOST_CORES = 3
@@ -39,19 +39,55 @@ def solve_roster(
 
 
 def _search(best: Incumbent, seed: int, lanes: int) -> None:
-    """Columns in one lane as far as they go, neighbourhoods in the others, in step."""
-    drawn = Neighbourhoods(best.problem, random.Random(seed))
+    """Columns in one lane as far as they go, neighbourhoods in the others."""
     columns = Columns(best, seed) if fits(best.problem) else None
-    work = columns.work() if columns else None
     with ThreadPoolExecutor(lanes) as pool:
-        while not (best.budget.is_spent or best.is_proven):
-            piece = pool.submit(next, work) if work else None
-            improve(best, drawn, pool, lanes - 1 if piece else lanes)
-            if piece:
-                piece.result()
-            if columns and best.roster is not None:
-                columns.pool.add_roster(best.roster)
-            best.budget.count()
+        if best.budget.work is None:
+            _each_by_itself(best, columns, pool, seed, lanes)
+        else:
+            _in_step(best, columns, pool, seed, lanes)
+
+
+def _each_by_itself(
+    best: Incumbent, columns: Columns | None, pool: ThreadPoolExecutor, seed: int, lanes: int
+) -> None:
+    """By the clock no lane waits for another."""
+    running = [pool.submit(_make_columns, best, columns)] if columns else []
+    for lane in range(lanes - len(running)):
+        drawn = Neighbourhoods(best.problem, random.Random(seed * 1000 + lane))
+        running.append(pool.submit(_search_on, best, drawn))
+    for lane_done in running:
+        lane_done.result()
+
+
+def _make_columns(best: Incumbent, columns: Columns) -> None:
+    for _ in columns.work():
+        if best.budget.is_spent or best.is_proven:
+            return
+        if best.roster is not None:
+            columns.pool.add_roster(best.roster)
+
+
+def _search_on(best: Incumbent, drawn: Neighbourhoods) -> None:
+    while not (best.budget.is_spent or best.is_proven):
+        improve_once(best, drawn)
+
+
+def _in_step(
+    best: Incumbent, columns: Columns | None, pool: ThreadPoolExecutor, seed: int, lanes: int
+) -> None:
+    """By work the lanes wait for each other, and what they find is taken in the same order every time."""
+    drawn = Neighbourhoods(best.problem, random.Random(seed))
+    work = columns.work() if columns else None
+    while not (best.budget.is_spent or best.is_proven):
+        before = best.roster
+        piece = pool.submit(next, work) if work else None
+        improve(best, drawn, pool, lanes - 1 if piece else lanes)
+        if piece:
+            piece.result()
+        if columns and best.roster is not before and best.roster is not None:
+            columns.pool.add_roster(best.roster)
+        best.budget.count()
 
 
 def _outcome(best: Incumbent) -> Outcome:

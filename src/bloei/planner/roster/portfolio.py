@@ -8,15 +8,18 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from bloei.planner.roster.columns import Generator, Master, Pool
+from bloei.planner.roster.columns import Generator, Master, Mix, Pool
 from bloei.planner.roster.problem import Problem
 from bloei.planner.roster.search import Incumbent
 
-TURNS = 3
-CELLS_A_PIECE = 6000
-PATIENCE = 15
+TURNS = 1
+CELLS_A_PIECE, CELLS_A_TURN = 6000, 600
+PATIENCE = 20
 WHOLE_SECONDS, WHOLE_NODES = 5.0, 400
-SURE = 0.95
+MOST_COLUMNS, NEAR, CLOSE = 600, 0.05, 0.0002
+SURE, SLIGHT, CHANCE = 0.8, 1e-6, 0.2
+HELD_A_TURN = 0.1
+FEW, DIVES, STAYS = 1500, 6, (0.3, 0.8)
 SPREAD_AT_START = 8
 
 
@@ -32,15 +35,20 @@ class Columns:
         self.everybody = np.ones(len(self.problem.workers), dtype=bool)
         if best.roster is not None:
             self.pool.add_roster(best.roster)
+        self.mix = Mix(self.pool)
+        self.has_dived = False
 
     def work(self) -> Iterator[None]:
         """Piece after piece, without end."""
         self._start()
         yield from self._settle()
-        self._whole()
-        yield
+        yield from self._dive()
+        if len(self.pool.rows) <= FEW:
+            self._whole()
+            yield
         while True:
-            yield from self._dive()
+            for _ in range(DIVES):
+                yield from self._dive()
             self._whole()
             yield
 
@@ -48,74 +56,92 @@ class Columns:
         flat = Master(0.0, np.zeros(0), self.pool.under / 2, np.zeros(0))
         self.generator.generate(flat, self.everybody, exact=True, spread=SPREAD_AT_START)
 
-    def _mix(self, columns: np.ndarray) -> Master | None:
-        return self.pool.relaxed(columns)
-
     def _settle(self) -> Iterator[None]:
         """Until no row makes the mix cheaper, or the bound has stood still for long."""
-        still, turn, last = 0, 0, -np.inf
-        while still < PATIENCE:
-            master = self._mix(np.arange(len(self.pool.rows)))
+        still, turn, least = 0, 0, np.inf
+        while still < PATIENCE and self.best.budget.left > 0:
+            master = self.mix.solve()
             if master is None:
                 return
-            fresh = self.generator.generate(master, self.everybody)
+            fresh = self._part(master, turn)
             fresh = fresh or self.generator.generate(master, self.everybody, exact=True)
             self.best.raise_bound(self.generator.bound, "columns")
-            if not fresh or np.ceil(self.generator.bound - 1e-6) >= master.value - 1e-6:
+            if (
+                not fresh
+                or master.value - self.generator.bound < CLOSE * abs(master.value)
+                or np.ceil(self.generator.bound - 1e-6) >= master.value - 1e-6
+            ):
                 return
-            still = (
-                still + 1
-                if self.generator.bound <= last + 0.01 and master.value > self.generator.bound
-                else 0
-            )
-            last, turn = max(last, self.generator.bound), turn + 1
+            gap = master.value - self.generator.bound
+            still, least, turn = (0 if gap < least * 0.999 else still + 1), min(least, gap), turn + 1
             if turn % self.turns == 0:
                 yield
 
+    def _part(self, master: Master, turn: int) -> int:
+        """New rows for some of the workers when there are many, in turns; every round ends with all of them."""
+        groups = max(1, len(self.problem.workers) * self.problem.days // CELLS_A_TURN)
+        if groups == 1 or turn % (groups + 1) == groups:
+            return self.generator.generate(master, self.everybody)
+        return self.generator.generate(master, np.arange(len(self.everybody)) % groups == turn % (groups + 1))
+
     def _whole(self) -> None:
         """The best roster out of all columns, by HiGHS."""
+        master = self.mix.solve()
         every = np.arange(len(self.pool.rows))
-        master = self._mix(every)
         if master is None or self.best.is_proven:
             return
-        columns = self.pool.promising(every, master, self.best.cost - master.value)
+        columns = self.pool.promising(every, master, self.best.cost - master.value, MOST_COLUMNS)
         seconds = self.best.budget.share(WHOLE_SECONDS)
-        roster = self.pool.whole(columns, seconds, WHOLE_NODES, self.best.cost)
+        is_near = self.best.cost < master.value * (1 + NEAR) + 1
+        below = self.best.cost if is_near else np.inf
+        roster = self.pool.whole(columns, seconds, WHOLE_NODES, below)
         if roster is not None:
             self.best.offer(roster, "columns")
 
     def _dive(self) -> Iterator[None]:
-        """Rows are fixed one after the other, the surest first, with new rows made for those still open."""
+        """Rows are held one after the other, the surest first, with new rows made for those still open."""
         still_open = self.everybody.copy()
-        kept: list[int] = []
+        if self.has_dived:
+            self._hold_best(still_open)
+        self.has_dived = True
         while still_open.any():
-            columns = self.pool.of(still_open, kept)
-            master = self._mix(columns)
+            master = self.mix.solve()
             if master is None:
-                return
-            self._fix(columns, master, still_open, kept)
+                break
+            self._hold(master, still_open)
             if still_open.any():
-                self._price_again(still_open, kept)
+                self._price_again(still_open)
+            if self.best.budget.left <= 0:
+                break
             yield
-        self.best.offer(self.pool.roster(kept), "dive")
+        if not still_open.any():
+            self.best.offer(self.pool.roster(self.mix.held), "dive")
+        self.mix.let_go()
 
-    def _fix(self, columns: np.ndarray, master: Master, still_open: np.ndarray, kept: list[int]) -> None:
-        movable = [
-            place for place, column in enumerate(columns.tolist()) if still_open[self.pool.workers[column]]
-        ]
-        movable.sort(key=lambda place: -(master.share[place] + self.dice.random() * 0.2))
-        sure = [place for place in movable if master.share[place] > SURE][
-            : max(1, int(still_open.sum()) // 4)
-        ]
-        for place in sure or movable[:1]:
-            column = int(columns[place])
-            if still_open[self.pool.workers[column]]:
-                kept.append(column)
-                still_open[self.pool.workers[column]] = False
+    def _hold_best(self, still_open: np.ndarray) -> None:
+        """Later dives begin from the best roster: most of its rows stay."""
+        roster = self.best.roster
+        if roster is None:
+            return
+        share = self.dice.uniform(*STAYS)
+        for w in self.dice.sample(range(len(still_open)), int(share * len(still_open))):
+            self.mix.hold(self.pool.column_of(w, roster[w]))
+            still_open[w] = False
 
-    def _price_again(self, still_open: np.ndarray, kept: list[int]) -> None:
+    def _hold(self, master: Master, still_open: np.ndarray) -> None:
+        owners = np.array(self.pool.workers)[: len(master.share)]
+        movable = [int(column) for column in np.flatnonzero(still_open[owners] & (master.share > SLIGHT))]
+        movable.sort(key=lambda column: -(master.share[column] + self.dice.random() * CHANCE))
+        most, least = max(1, int(still_open.sum()) // 4), max(1, int(len(still_open) * HELD_A_TURN))
+        sure = [column for column in movable if master.share[column] > SURE][:most]
+        for column in sure if len(sure) >= least else movable[:least]:
+            if still_open[owners[column]]:
+                self.mix.hold(column)
+                still_open[owners[column]] = False
+
+    def _price_again(self, still_open: np.ndarray) -> None:
         for _ in range(TURNS):
-            master = self._mix(self.pool.of(still_open, kept))
+            master = self.mix.solve()
             if master is None or not self.generator.generate(master, still_open, exact=True):
                 return
 

@@ -5,9 +5,11 @@ give the same answer, whatever the clock does.
 """
 
 import random
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -34,14 +36,16 @@ class Incumbent:
     roster: Roster | None = None
     cost: float = np.inf
     bound: float = 0
+    lock: Any = field(default_factory=threading.Lock, repr=False)
 
     def offer(self, roster: Roster, stage: str) -> bool:
         """Takes ``roster`` when it is at least as good; says whether it is better."""
         cost = total_cost(self.problem, roster)
-        if cost > self.cost:
-            return False
-        better = cost < self.cost
-        self.roster, self.cost = roster, cost
+        with self.lock:
+            if cost > self.cost:
+                return False
+            better = cost < self.cost
+            self.roster, self.cost = roster, cost
         if better:
             self.report(stage)
         return better
@@ -133,6 +137,17 @@ def improve(best: Incumbent, drawn: Neighbourhoods, pool: ThreadPoolExecutor, la
         drawn.learn(kind, proven=proven)
         if changed is not None and best.roster is not None:
             take(best, base, changed)
+
+
+def improve_once(best: Incumbent, drawn: Neighbourhoods) -> None:
+    """One step by itself; meanwhile another lane may have found something better."""
+    base = best.roster
+    if base is None:
+        return
+    changed, kind, proven = drawn.step(base, best.budget)()
+    drawn.learn(kind, proven=proven)
+    if changed is not None:
+        take(best, base, changed)
 
 
 def take(best: Incumbent, base: Roster, changed: Roster) -> None:

@@ -1,0 +1,114 @@
+"""The parts against slower ways to know the same: paths, prices, candidates."""
+
+from itertools import product
+
+import numpy as np
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from bloei.planner.match.bound import Prices
+from bloei.planner.match.candidates import Jobs, People, possible
+from bloei.planner.match.problem import read_match
+from bloei.planner.roster.counting import broken_by
+from bloei.planner.roster.greedy import greedy_roster
+from bloei.planner.roster.model import build
+from bloei.planner.roster.patterns import Patterns, over_most
+from bloei.planner.roster.problem import read_problem
+from bloei.planner.solvers import solve_cp, solve_mip
+from bloei.planner.tests import checker, problems
+
+quick = settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+
+
+def _row_model(problem, w, prices):
+    """The whole-number model of one worker at ``prices``, without limits on the number of a shift."""
+    free = np.zeros(problem.shape, dtype=bool)
+    free[w] = True
+    model = build(problem, np.zeros(problem.shape, dtype=np.int64), free)
+    linear = model.linear
+    linear.cost = [0] * linear.columns
+    linear.constant = int(prices[w, :, 0].sum())
+    for (_, day, option), column in model.chosen.items():
+        linear.cost[column] = int(prices[w, day, option] - prices[w, day, 0])
+    return linear
+
+
+@quick
+@given(problems.rosters, st.integers(0, 10_000))
+def test_the_best_row_is_the_best_row(data, seed):
+    for worker in data["workers"]:
+        worker["max_shifts"] = {shift: most for shift, most in worker["max_shifts"].items() if most == 0}
+    problem = read_problem(data)
+    prices = np.random.default_rng(seed).integers(-9, 9, (*problem.shape, 3)).astype(float)
+    paths = Patterns(problem).best(prices, spread=2)
+    for w, worker in enumerate(problem.workers):
+        exact = solve_mip(_row_model(problem, w, prices), seconds=10)
+        assert bool(paths.rows[w]) is exact.has_values
+        if exact.has_values:
+            assert paths.least[w] == exact.bound
+            assert [
+                list(broken_by(problem, worker, row, problem.allowed[w])) for _, row in paths.rows[w]
+            ] in ([[]], [[], []])
+
+
+@quick
+@given(problems.rosters)
+def test_a_greedy_roster_is_a_roster(data):
+    problem = read_problem(data)
+    roster = greedy_roster(problem, 10)
+    assume(roster is not None)
+    for w, worker in enumerate(problem.workers):
+        assert list(broken_by(problem, worker, roster[w], problem.allowed[w])) == []
+        assert not over_most(problem, w, roster[w]).any()
+
+
+@quick
+@given(problems.matches(), st.integers(0, 10_000))
+def test_no_match_costs_less_than_its_bound(data, seed):
+    match = read_match(data)
+    assume(match.size <= 10)
+    prices = Prices(match, np.random.default_rng(seed).integers(0, 90, len(match.jobs)).astype(float))
+    bound = max(prices.move(match.all_open) for _ in range(5))
+    names = [[pair[0], pair[1]] for pair in data["pairs"]]
+    for picks in product([False, True], repeat=len(names)):
+        chosen = [name for name, picked in zip(names, picks, strict=True) if picked]
+        if not checker.match_faults(data, chosen):
+            assert checker.match_cost(data, chosen) >= bound - 1e-6
+
+
+def test_both_solvers_agree_on_a_small_roster():
+    workers = [problems.worker(name, minutes=[900, 1200], min_run=2) for name in ("anna", "bram")]
+    problem = read_problem(problems.roster(workers))
+    model = build(problem, np.zeros(problem.shape, dtype=np.int64), np.ones(problem.shape, dtype=bool))
+    one, two = solve_cp(model.linear, seconds=20), solve_mip(model.linear, seconds=20)
+    assert (one.status, two.status) == ("optimal", "optimal")
+    assert one.bound == round(two.bound)
+
+
+def test_candidates_are_those_of_a_double_loop():
+    dice = np.random.default_rng(5)
+    people = People(
+        place=dice.random((60, 2)) * 3000, reach=dice.choice([500.0, 1500.0], 60), has=dice.integers(0, 8, 60),
+        speaks=dice.integers(0, 4, 60), free=dice.integers(0, 16, 60), wishes=dice.integers(0, 8, 60),
+        least=np.zeros(60, dtype=np.int64), most=dice.choice([60, 200], 60),
+    )  # fmt: skip
+    jobs = Jobs(
+        place=dice.random((40, 2)) * 3000, needs=dice.integers(0, 4, 40), languages=dice.integers(0, 4, 40),
+        times=dice.integers(1, 16, 40), kind=dice.integers(1, 8, 40), minutes=dice.choice([60, 120], 40),
+        places=np.ones(40, dtype=np.int64), unfilled=np.full(40, 9),
+    )  # fmt: skip
+    who, what, far = possible(people, jobs)
+    expected = {
+        (p, j)
+        for p, j in product(range(60), range(40))
+        if np.hypot(*(people.place[p] - jobs.place[j])) <= people.reach[p]
+        and people.has[p] & jobs.needs[j] == jobs.needs[j]
+        and (jobs.languages[j] == 0 or people.speaks[p] & jobs.languages[j])
+        and people.free[p] & jobs.times[j]
+        and jobs.minutes[j] <= people.most[p]
+    }
+    assert set(zip(who.tolist(), what.tolist(), strict=True)) == expected
+    assert len(who) == len(expected) > 20
+    assert np.allclose(far, np.hypot(*(people.place[who] - jobs.place[what]).T))
