@@ -76,17 +76,14 @@ def _search_on(best: Incumbent, drawn: Neighbourhoods) -> None:
 def _in_step(
     best: Incumbent, columns: Columns | None, pool: ThreadPoolExecutor, seed: int, lanes: int
 ) -> None:
-    """By work the lanes wait for each other, and what they find is taken in the same order every time."""
+    """By work columns and steps take turns, so that what they find is taken in the same order every time."""
     drawn = Neighbourhoods(best.problem, random.Random(seed))
     work = columns.work() if columns else None
     while not (best.budget.is_spent or best.is_proven):
-        before = best.roster
-        piece = pool.submit(next, work) if work else None
-        improve(best, drawn, pool, lanes - 1 if piece else lanes)
-        if piece:
-            piece.result()
-        if columns and best.roster is not before and best.roster is not None:
+        if columns and work and best.roster is not None:
             columns.pool.add_roster(best.roster)
+            next(work)
+        improve(best, drawn, pool, lanes)
         best.budget.count()
 
 

@@ -1,6 +1,6 @@
 """The lane of columns: rows are made until prices settle, then whole rosters are made out of them.
 
-``work`` is told one piece at a time, so that it can go on beside the neighbourhood search, in step with it.
+``work`` is told one piece at a time, so that it can go on beside the neighbourhood search or take turns with it.
 """
 
 import random

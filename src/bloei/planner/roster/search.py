@@ -1,7 +1,7 @@
 """A roster by large neighbourhood search: part of the best roster is set free and solved again, over and over.
 
-Two neighbourhoods are solved at the same time and judged together, so that a seed and an amount of work always
-give the same answer, whatever the clock does.
+When work is counted, neighbourhoods that are solved at the same time are judged together, so that a seed and an
+amount of work always give the same answer, whatever the clock does.
 """
 
 import random
