@@ -35,9 +35,15 @@ def _call(action: str, *words: str, municipality: str = "", **options: object) -
 
 
 @app.command()
-def check(file: Annotated[Path, typer.Argument(help="The model file.")]) -> None:
-    """Tell every fault of a model file, with its line and the word that was probably meant; exit code 1 if any."""
-    _call("check", str(file))
+def check(
+    file: Annotated[Path | None, typer.Argument(help="The model file.")] = None,
+    municipality: Municipality = "",
+) -> None:
+    """Tell every fault of a model file, with its line and the word that was probably meant; exit code 1 if any.
+
+    Without a file: of all own versions of a municipality, for instance after a new release.
+    """
+    _call("check", *([str(file)] if file else []), municipality=municipality)
 
 
 @app.command("list")

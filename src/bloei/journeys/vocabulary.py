@@ -26,6 +26,7 @@ from bloei.placements.models import Proposal
 from bloei.programmes import watches as programmes
 from bloei.programmes.cases import Found
 from bloei.programmes.catalogue import model_of, shipped
+from bloei.programmes.editing import spots_of
 from bloei.programmes.model import Model
 from bloei.programmes.models import BenefitGround, Destination, Enrolment, ReferredBy
 from bloei.programmes.parts import Word
@@ -195,10 +196,20 @@ def _target_faults(model: Model) -> Iterator[ModelFault]:
             yield ModelFault(model.file, target.line, text)
 
 
+def _training_faults(model: Model, text: str) -> Iterator[ModelFault]:
+    """The trainings of the team are themes that exist."""
+    known = theme_names(model)
+    for spot in spots_of(text):
+        if spot.path[:2] == ("team", "trainings") and spot.value not in known:
+            line = text.count("\n", 0, spot.start) + 1
+            meant = did_you_mean(str(spot.value), known)
+            yield ModelFault(model.file, line, f'het thema "{spot.value}" bestaat niet.{meant}')
+
+
 def faults_of(text: str, file: str) -> list[ModelFault]:
     """Everything that is wrong with this model file, in the order of its lines."""
     model, faults = read_faults(text, file)
-    own = faults_in(model) if model else []
+    own = [*faults_in(model), *_training_faults(model, text)] if model else []
     return sorted([*faults, *own], key=lambda fault: fault.line)
 
 

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from bloei.journeys.tests.test_model_versions import CENTRE, FILES, OWN
 from bloei.programmes.models import ModelVersion, Programme
+from tests.cast import TODAY
 
 GARDEN = str(FILES / "moestuin.toml")
 
@@ -87,3 +88,18 @@ def test_another_text_under_the_same_number_is_refused(town, tmp_path):
     )
     assert "geen centrum" in refused("adopt", GARDEN, municipality=town.municipality.slug, centre="maan")
     assert (ModelVersion.objects.count(), Programme.objects.filter(centre=town.stad).count()) == (0, 0)
+
+
+def test_own_versions_are_checked_after_a_release(town, own):
+    place = {"municipality": town.municipality.slug}
+    told("adopt", own, **place, centre=town.stad.slug)
+    assert told("check", **place) == "Eigen versies: 1. Alles is goed.\n"
+    ModelVersion.objects.create(
+        key="oud",
+        version=1,
+        text=OWN.replace('"has_companion"', '"has_coach"'),
+        file="oud.toml",
+        adopted_on=TODAY,
+    )
+    assert "oud 1: oud.toml, regel" in refused("check", **place)
+    assert "Noem een bestand" in refused("check")

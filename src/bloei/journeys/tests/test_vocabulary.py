@@ -104,3 +104,16 @@ def test_what_a_word_is_about_must_be_in_the_model():
     assert 'de bestemming "verhuisd" bestaat niet in dit model.' in refusal(
         '"moved", "own_choice"] }', '"verhuisd"] }'
     )
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
+def test_there_is_no_fault_in_the_catalogue(path):
+    assert faults_of(path.read_text(encoding="utf-8"), path.name) == []
+
+
+def test_a_training_of_the_team_must_be_a_theme():
+    text = TEXT.replace('trainings = ["interviewing"', 'trainings = ["interviewng"')
+    line = line_of('trainings = ["interviewing"')
+    assert [str(fault) for fault in faults_of(text, "eigen.toml")] == [
+        f'eigen.toml, regel {line}: het thema "interviewng" bestaat niet. Bedoelde je "interviewing"?'
+    ]

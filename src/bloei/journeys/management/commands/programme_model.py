@@ -80,10 +80,22 @@ class Command(BaseCommand):
                 *options["words"], **{**options, "municipality": chosen}
             )
 
-    def model_check(self, file: str, **options: Any) -> None:
-        """Every fault, or that there is none."""
+    def model_check(self, file: str = "", **options: Any) -> None:
+        """Every fault of a file, or of all own versions of the municipality; or that there is none."""
+        if not file:
+            return self._check_own()
         model = parsed(_checked(file), Path(file).name)
         self.stdout.write(f"{model.file} is goed: {model.title}, versie {model.version}.")
+
+    def _check_own(self) -> None:
+        """After a new release: whether the own versions still use words that exist."""
+        if not current_municipality_id():
+            raise CommandError("Noem een bestand, of een gemeente met --municipality.")
+        rows = list(ModelVersion.objects.all())
+        faults = [f"{row}: {fault}" for row in rows for fault in faults_of(row.text, row.file)]
+        if faults:
+            raise CommandError("\n".join(faults))
+        self.stdout.write(f"Eigen versies: {len(rows)}. Alles is goed.")
 
     def model_list(self, **options: Any) -> None:
         """Key, version, name, and for own versions when and why."""
