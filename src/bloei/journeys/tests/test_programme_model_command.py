@@ -102,4 +102,3 @@ def test_own_versions_are_checked_after_a_release(town, own):
         adopted_on=TODAY,
     )
     assert "oud 1: oud.toml, regel" in refused("check", **place)
-    assert "Noem een bestand" in refused("check")
