@@ -15,6 +15,8 @@ SPECIAL: dict[str, Any] = {
     "places.neighbourhood.code": lambda number: f"BU0034{number % 10_000:04d}",
     "outreach.tally.month": lambda number: datetime.date(2000 + number % 1000, 11, 1),
 }
+TOGETHER: dict[str, dict[str, Any]] = {"funding.fundingline": {"amount": 1}}
+"""Values of fields that may each be empty, but not all at once."""
 LATER = {"ends_at", "expected_end", "closes", "ends", "ends_on", "expires_at", "until"}
 
 
@@ -57,4 +59,5 @@ def _is_asked(field: models.Field[Any, Any]) -> bool:
 def make(model: type[models.Model], **given: Any) -> Any:
     """A saved row; every field without a default gets some value, every foreign key a new row."""
     fields = [each for each in model._meta.concrete_fields if _is_asked(each) and each.name not in given]
-    return model._base_manager.create(**{each.name: _value(each) for each in fields}, **given)
+    values = {each.name: _value(each) for each in fields}
+    return model._base_manager.create(**{**values, **TOGETHER.get(model._meta.label_lower, {}), **given})
