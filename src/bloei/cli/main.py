@@ -103,13 +103,17 @@ def demo(
     reset: Annotated[
         bool, typer.Option("--reset", help="Throw the example town away and begin anew.")
     ] = False,
+    region: Annotated[
+        bool,
+        typer.Option("--region", help="Also the towns with the other programmes (about two minutes more)."),
+    ] = False,
 ) -> None:
     """Start everything, with an example town to walk around in. Ctrl-C stops it."""
     if reset:
         _reset()
     with house("127.0.0.1", port, logs=True) as supervisor:
         _migrate()
-        call_command("town")
+        call_command("town", region=region)
         _serve(supervisor, "127.0.0.1", port, workers)
         say(f"\nBloei is open at http://127.0.0.1:{port}\n")
         call_command("town", logins=True)

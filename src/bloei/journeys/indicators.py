@@ -28,9 +28,9 @@ PER = {"now": _("tegelijk"), "year": _("per jaar"), "total": _("in totaal")}
 
 @dataclass(frozen=True)
 class Indicator:
-    """How something is counted, and what is counted in words. ``is_share``: of each hundred."""
+    """How something is counted, in a role or in all, and what in words. ``is_share``: of each hundred."""
 
-    count: Callable[[Span], int | None]
+    count: Callable[[Span, str], int | None]
     label: str | Promise
     is_share: bool = False
 
@@ -49,45 +49,49 @@ class Reached:
         return INDICATORS[self.target.indicator].is_share
 
 
-def _here(span: Span, path: str = "") -> dict[str, Any]:
-    return {f"{path}programme__centre__in": span.centres}
+def _here(span: Span, role: str, path: str = "") -> dict[str, Any]:
+    of_role = {f"{path}role": role} if role else {}
+    return {f"{path}programme__centre__in": span.centres, **of_role}
 
 
-def places(span: Span) -> int:
+def places(span: Span, role: str) -> int:
     """Who takes part on the last day."""
     still_there = Q(ended_on__isnull=True) | Q(ended_on__gt=span.last)
-    return Enrolment.objects.filter(still_there, started_on__lte=span.last, **_here(span)).count()
+    return Enrolment.objects.filter(still_there, started_on__lte=span.last, **_here(span, role)).count()
 
 
-def hours(span: Span) -> int:
+def hours(span: Span, role: str) -> int:
     """Hours worked and confirmed."""
-    rows = Hours.objects.filter(
-        span.days("worked_on"), confirmed_on__isnull=False, **_here(span, "placement__proposal__enrolment__")
-    )
+    path = "placement__proposal__enrolment__"
+    rows = Hours.objects.filter(span.days("worked_on"), confirmed_on__isnull=False, **_here(span, role, path))
     minutes: int = rows.aggregate(total=Sum("minutes", default=0))["total"]
     return round(minutes / 60)
 
 
-def to_job_share(span: Span) -> int | None:
+def to_job_share(span: Span, role: str) -> int | None:
     """Of those who left, how many went to paid work."""
-    left = Enrolment.objects.filter(span.days("ended_on"), **_here(span)).aggregate(
+    left = Enrolment.objects.filter(span.days("ended_on"), **_here(span, role)).aggregate(
         all=Count("pk"), work=Count("pk", filter=Q(destination__in=WORK))
     )
     return round(100 * left["work"] / left["all"]) if left["all"] else None
 
 
-def _papers(span: Span, kind: str) -> int:
-    return Paper.objects.filter(span.days("signed_on"), kind=kind, **_here(span, "enrolment__")).count()
+def _papers(kind: str) -> Callable[[Span, str], int]:
+    def count(span: Span, role: str) -> int:
+        rows = Paper.objects.filter(span.days("signed_on"), kind=kind)
+        return rows.filter(**_here(span, role, "enrolment__")).count()
+
+    return count
 
 
 INDICATORS: Mapping[str, Indicator] = {
     "places": Indicator(places, _("mensen die meedoen")),
-    "visits": Indicator(lambda span: reach_of(span).visits, _("huisbezoeken")),
-    "took_step_share": Indicator(lambda span: reach_of(span).share, _("van de bezochte mensen"), True),
+    "visits": Indicator(lambda span, role: reach_of(span).visits, _("huisbezoeken")),
+    "took_step_share": Indicator(lambda span, role: reach_of(span).share, _("van de bezochte mensen"), True),
     "to_job_share": Indicator(to_job_share, _("van wie uitstroomt"), True),
     "hours": Indicator(hours, _("uren in de buurt")),
-    "diplomas": Indicator(lambda span: _papers(span, "diploma"), _("diploma's")),
-    "declarations": Indicator(lambda span: _papers(span, "declaration"), _("getekende verklaringen")),
+    "diplomas": Indicator(_papers("diploma"), _("diploma's")),
+    "declarations": Indicator(_papers("declaration"), _("getekende verklaringen")),
 }
 
 
@@ -110,4 +114,5 @@ def reached(programmes: Iterable[Programme], span: Span) -> list[Reached]:
 
 def _number(programme: Programme, target: Target, span: Span) -> int | None:
     first = THE_START if target.per == "total" else span.first
-    return INDICATORS[target.indicator].count(replace(span, first=first, centres=[programme.centre_id]))
+    here = replace(span, first=first, centres=[programme.centre_id])
+    return INDICATORS[target.indicator].count(here, target.role)

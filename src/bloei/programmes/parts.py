@@ -135,7 +135,8 @@ class Funding:
 class Target:
     """A number that the programme wants to reach, shown as a fact beside what was reached.
 
-    ``per`` is ``now`` (at the same time), ``year`` or ``total``; ``line`` is where the file says it.
+    ``per`` is ``now`` (at the same time), ``year`` or ``total``. With a ``role`` or a ``profile`` it is about those
+    only. ``line`` is where the file says it.
     """
 
     key: str
@@ -143,6 +144,7 @@ class Target:
     indicator: str
     number: int
     per: str
+    role: str
     profile: str
     line: int
 

@@ -140,6 +140,7 @@ def _target(section: Section) -> Target:
         indicator=section.take("indicator", str),
         number=section.take("number", int),
         per=section.choice("per", PERIODS),
+        role=section.take("role", str, ""),
         profile=section.take("profile", str, ""),
         line=section.line,
     )
@@ -227,6 +228,7 @@ def _check_whole(model: Model, top: Section) -> None:
     for section in top.sections("role"):
         section.choices("exit_to", exits, [])
     for section in top.sections("target"):
+        section.choice("role", ["", *(role.key for role in model.roles)], "")
         section.choice("profile", ["", *(profile.key for profile in model.profiles)], "")
 
 

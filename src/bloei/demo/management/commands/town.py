@@ -1,5 +1,8 @@
-"""``town``: builds the example town when it is not there yet; with ``--logins`` tells who may enter."""
+"""``town``: builds the example town when it is not there yet, with ``--region`` also the other programmes; with
+``--logins`` it tells who may enter."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -8,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
-from bloei.demo import town
+from bloei.demo import region, town
 
 
 class Command(BaseCommand):
@@ -19,22 +22,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--logins", action="store_true")
+        parser.add_argument("--region", action="store_true")
         parser.add_argument("--seed", type=int, default=1)
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["logins"]:
             _tell_logins()
-        elif not town.is_built():
-            _build(options["seed"])
+            return
+        if not town.is_built():
+            _build("Example town", partial(town.build, seed=options["seed"]))
+        if options["region"] and not region.is_built():
+            _build("Example region", partial(region.build, seed=options["seed"]))
 
 
-def _build(seed: int) -> None:
+def _build(name: str, build: Callable[..., None]) -> None:
     columns = (TextColumn("{task.description:<40}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns) as bar, transaction.atomic():
-        task = bar.add_task("Example town", total=1.0)
-        town.build(
-            seed=seed, progress=lambda words, part: bar.update(task, description=words, completed=part)
-        )
+        task = bar.add_task(name, total=1.0)
+        build(progress=lambda words, part: bar.update(task, description=words, completed=part))
 
 
 def _tell_logins() -> None:

@@ -1,0 +1,50 @@
+"""Every programme model runs in a town of the region, through the verbs of the program."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import transaction
+
+from bloei.demo import region
+from bloei.journeys.indicators import reached
+from bloei.journeys.outcomes import Span
+from bloei.programmes.catalogue import shipped
+from bloei.programmes.models import Enrolment, Programme
+from bloei.tenancy.context import acting_in
+from bloei.tenancy.models import Municipality
+from tests.cast import TODAY
+
+
+def test_every_model_but_that_of_the_town_has_a_town_in_the_region() -> None:
+    models = {key for key, _version in shipped()} - {"activeringscentrum"}
+
+    assert {town.model for town in region.towns()} == models
+    assert {town.profile for town in region.towns()} - {""} == {"alphen", "almelo", "culemborg", "ede"}
+
+
+@pytest.mark.django_db
+def test_a_small_region_reaches_what_the_models_name() -> None:
+    small = tuple(
+        replace(town, people=dict.fromkeys(town.people, 2), visits=10 if town.visits else 0)
+        for town in region.towns()
+        if town.model in ("project-door", "wijkleerbedrijf", "integratie-per-workshop")
+    )
+
+    region.build(stories=small, progress=lambda words, part: None, today=TODAY)
+
+    found: dict[str, int | None] = {}
+    for municipality in list(Municipality.objects.order_by("name")):
+        with acting_in(municipality.pk), transaction.atomic():
+            programmes = list(Programme.objects.select_related("centre").order_by("pk"))
+            year = Span(TODAY - region.YEAR, TODAY, [each.centre_id for each in programmes])
+            for fact in reached(programmes, year):
+                found[fact.target.key] = fact.number
+            assert Enrolment.objects.filter(ended_on__isnull=False).exists()
+    assert found == {
+        "huisbezoeken": 10,
+        "stappen": 40,
+        "verklaringen": 2,
+        "diplomas": 2,
+        "uren": found["uren"],
+    }
+    assert found["uren"] > 300
