@@ -40,11 +40,7 @@ def test_a_small_region_reaches_what_the_models_name() -> None:
             for fact in reached(programmes, year):
                 found[fact.target.key] = fact.number
             assert Enrolment.objects.filter(ended_on__isnull=False).exists()
-    assert found == {
-        "huisbezoeken": 10,
-        "stappen": 40,
-        "verklaringen": 2,
-        "diplomas": 2,
-        "uren": found["uren"],
-    }
-    assert found["uren"] > 300
+    hours = found.pop("uren")
+    assert hours is not None
+    assert hours > 300
+    assert found == {"huisbezoeken": 10, "stappen": 40, "verklaringen": 2, "diplomas": 2}
