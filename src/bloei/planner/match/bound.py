@@ -89,13 +89,13 @@ class Pricing:
         self.width = int(self.most.max(initial=0)) + 1
 
     def best(self, prices: np.ndarray) -> tuple[float, np.ndarray]:
-        """The bound at ``prices`` and, per job, how many people take it."""
+        """The bound at ``prices`` and the best sets."""
         match = self.match
         reduced = match.gain + prices[match.job]
         useful = np.flatnonzero((reduced < 0) | (self.least[match.person] > 0))
         value, taken = self._sets(useful, reduced)
         bound = match.all_open - float((prices * match.places).sum()) + value
-        return bound, np.bincount(match.job[taken], minlength=len(match.jobs))
+        return bound, np.sort(taken)
 
     def sets(self, pairs: np.ndarray, reduced: np.ndarray) -> np.ndarray:
         """Out of ``pairs`` the best set of each person at ``reduced`` costs."""
@@ -152,6 +152,7 @@ class Prices:
         self.prices = self.best_prices = prices
         self.bound = -np.inf
         self.step, self.stuck = 0.5, 0
+        self.taken = np.zeros(0, dtype=np.int64)
 
     def move(self, target: float) -> float:
         """One step towards ``target``, the cost of the best match; the best bound so far."""
@@ -162,7 +163,8 @@ class Prices:
             self.stuck += 1
         if self.stuck > 4:
             self.step, self.stuck, self.prices = self.step * 0.6, 0, self.best_prices
-        slope = taken - self.match.places
+        slope = np.bincount(self.match.job[taken], minlength=len(self.match.jobs)) - self.match.places
+        self.taken = taken
         slope[(self.prices <= 0) & (slope < 0)] = 0
         size = float((slope * slope).sum())
         if size:

@@ -20,11 +20,13 @@ from bloei.planner.match.first import broken_rules, by_gain, rounded
 from bloei.planner.match.heuristic import by_prices
 from bloei.planner.match.model import clash_sets, part_of
 from bloei.planner.match.problem import Chosen, Match
+from bloei.planner.match.sets import Dives
 from bloei.planner.solvers import Answer, solve_cp, solve_mip
 
 STEP_WORK, STEP_NODES, STEP_SECONDS = 0.4, 400, 3.0
 WHOLE_NODES = 300
 WHOLE_SECONDS, WHOLE_SHARE = 5.0, 0.3
+MOST_PEOPLE, LEAST_DIVES, DIVES_SHARE, STAYS = 150, 4, 0.4, (0.0, 0.0, 0.2, 0.4, 0.6)
 HEURISTIC_EVERY, MOST_MOVES, PRICES_SHARE, SLIGHT_STEP = 3, 200, 0.65, 0.01
 SHARES = (0.1, 0.2, 0.4, 0.7, 1.0)
 SMALL_PART, LARGE_PART = 60, 900
@@ -90,6 +92,8 @@ class Search:
         self.best = Best(match, budget, tell, np.zeros(match.size, dtype=bool))
         self.reduced, self.relaxed_cost = match.gain.astype(float), -np.inf
         self.size = 160.0
+        self.dives: Dives | None = None
+        self.dive_dice = random.Random(seed + 1)
         self.by_job = np.argsort(match.job, kind="stable")
         self.job_starts = np.searchsorted(match.job[self.by_job], np.arange(len(match.jobs) + 1))
 
@@ -107,6 +111,8 @@ class Search:
         relaxed = relax(self.match, self.budget.left if self.budget.work is None else 1e6)
         start = np.zeros(len(self.match.jobs)) if relaxed is None else relaxed.prices
         prices = Prices(self.match, start)
+        if len(self.match.people) <= MOST_PEOPLE and prices.pricing.is_exact and not self.sets:
+            self.dives = Dives(self.match, prices.pricing, self.seed)
         self.best.raise_bound(prices.move(self.best.cost), "prices")
         if relaxed is not None:
             self.reduced, self.relaxed_cost = relaxed.reduced, relaxed.cost
@@ -121,6 +127,8 @@ class Search:
             if late or self.budget.left <= 0 or self.best.is_proven or prices.step < SLIGHT_STEP:
                 return
             self.best.raise_bound(prices.move(self.best.cost), "prices")
+            if self.dives:
+                self.dives.sets.add(prices.taken)
             if step % HEURISTIC_EVERY == 0 and not self.sets and prices.pricing.is_exact:
                 self.best.offer(by_prices(self.match, prices.pricing, prices.prices, chance), "by prices")
 
@@ -152,12 +160,25 @@ class Search:
 
     def _whole(self) -> None:
         """HiGHS on all people at once, over more and more pairs; a search that finds nothing over all is a proof."""
+        self._dive()
         level = 0
         while level < len(SHARES) and not (self.budget.left <= 0 or self.best.is_proven):
             found, cost = self._better(SHARES[level])
             if found.status == "infeasible" and SHARES[level] >= 1 and cost == self.best.cost:
                 self.best.raise_bound(self.best.cost, "whole")
             level += found.values is None or self.budget.work is not None
+
+    def _dive(self) -> None:
+        """Whole matches out of sets, for a part of the time; the first dive begins with nobody."""
+        until, turn = self.budget.passed + self.budget.left * DIVES_SHARE, 0
+        while self.dives and not (self.budget.left <= 0 or self.best.is_proven):
+            enough = turn == LEAST_DIVES if self.budget.work is not None else self.budget.passed > until
+            if enough or self.dives.is_full:
+                return
+            found = self.dives.dive(self.best.chosen, 0.0 if turn == 0 else self.dive_dice.choice(STAYS))
+            turn += 1
+            if found is not None:
+                self.best.offer(found, "dive")
 
     def _better(self, share: float) -> tuple[Answer, float]:
         """An answer over the core that costs less than the best so far, and what the best cost then."""

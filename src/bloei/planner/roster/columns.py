@@ -5,29 +5,17 @@ a bound. Prices are smoothed towards those of the best bound, which keeps them f
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from ortools.linear_solver import pywraplp
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array, eye_array, hstack, vstack
 
+from bloei.planner.mix import Master
 from bloei.planner.roster.patterns import Patterns, is_usable, over_most
 from bloei.planner.roster.problem import Problem, Roster
 
 SMOOTH = 0.5
 MOST_CHARGE_TURNS = 3
-
-
-@dataclass(frozen=True)
-class Master:
-    """The linear program solved: its value, the share of each column, and the price of each demand."""
-
-    value: float
-    share: np.ndarray
-    prices: np.ndarray
-    worker_prices: np.ndarray
 
 
 class Pool:
@@ -36,6 +24,7 @@ class Pool:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.places: dict[tuple[int, bytes], int] = {}
+        self.groups = len(problem.workers)
         self.workers: list[int] = []
         self.rows: list[np.ndarray] = []
         self.costs: list[int] = []
@@ -118,62 +107,6 @@ class Pool:
         for column in columns:
             roster[self.workers[column]] = self.rows[column]
         return roster
-
-
-class Mix:
-    """The linear program over all columns of a pool, which grows with it and starts from where it was (GLOP)."""
-
-    def __init__(self, pool: Pool) -> None:
-        self.pool = pool
-        self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self.goal = self.solver.Objective()
-        self.goal.SetMinimization()
-        self.endless = self.solver.infinity()
-        self.demands = [self.solver.Constraint(needed, needed) for needed in pool.needed.tolist()]
-        self.workers = [self.solver.Constraint(1.0, 1.0) for _ in pool.problem.workers]
-        self.columns: list[Any] = []
-        self.held: list[int] = []
-        for row, under, over in zip(self.demands, pool.under.tolist(), pool.over.tolist(), strict=True):
-            row.SetCoefficient(self._column(under), 1.0)
-            row.SetCoefficient(self._column(over), -1.0)
-
-    def _column(self, cost: float) -> Any:
-        column = self.solver.NumVar(0.0, self.endless, "")
-        self.goal.SetCoefficient(column, float(cost))
-        return column
-
-    def _grow(self) -> None:
-        pool = self.pool
-        for number in range(len(self.columns), len(pool.rows)):
-            column = self._column(pool.costs[number])
-            self.workers[pool.workers[number]].SetCoefficient(column, 1.0)
-            for demand in pool.there[number].tolist():
-                self.demands[demand].SetCoefficient(column, 1.0)
-            self.columns.append(column)
-
-    def hold(self, column: int) -> None:
-        """This column is surely in the mix, until ``let_go``."""
-        self._grow()
-        self.columns[column].SetLb(1.0)
-        self.held.append(column)
-
-    def let_go(self) -> None:
-        """All columns are free again."""
-        for column in self.held:
-            self.columns[column].SetLb(0.0)
-        self.held = []
-
-    def solve(self) -> Master | None:
-        """The best mix now."""
-        self._grow()
-        if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
-            return None
-        return Master(
-            float(self.goal.Value()),
-            np.array([column.solution_value() for column in self.columns]),
-            np.array([row.dual_value() for row in self.demands]),
-            np.array([row.dual_value() for row in self.workers]),
-        )
 
 
 class Generator:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from bloei.planner.roster.columns import Generator, Master, Mix, Pool
+from bloei.planner.mix import Master, Mix
+from bloei.planner.roster.columns import Generator, Pool
 from bloei.planner.roster.problem import Problem
 from bloei.planner.roster.search import Incumbent
 
