@@ -26,7 +26,7 @@ from bloei.planner.solvers import Answer, solve_cp, solve_mip
 STEP_WORK, STEP_NODES, STEP_SECONDS = 0.4, 400, 3.0
 WHOLE_NODES = 300
 WHOLE_SECONDS, WHOLE_SHARE = 5.0, 0.3
-MOST_PEOPLE, LEAST_DIVES, DIVES_SHARE, STAYS = 150, 4, 0.4, (0.0, 0.0, 0.2, 0.4, 0.6)
+MOST_PEOPLE, MOST_JOBS, LEAST_DIVES, DIVES_SHARE, STAYS = 150, 7, 4, 0.4, (0.0, 0.0, 0.2, 0.4, 0.6)
 HEURISTIC_EVERY, MOST_MOVES, PRICES_SHARE, SLIGHT_STEP = 3, 200, 0.65, 0.01
 SHARES = (0.1, 0.2, 0.4, 0.7, 1.0)
 SMALL_PART, LARGE_PART = 60, 900
@@ -111,7 +111,10 @@ class Search:
         relaxed = relax(self.match, self.budget.left if self.budget.work is None else 1e6)
         start = np.zeros(len(self.match.jobs)) if relaxed is None else relaxed.prices
         prices = Prices(self.match, start)
-        if len(self.match.people) <= MOST_PEOPLE and prices.pricing.is_exact and not self.sets:
+        few = len(self.match.people) <= MOST_PEOPLE and self.match.places.sum() <= MOST_JOBS * len(
+            self.match.people
+        )
+        if few and prices.pricing.is_exact and not self.sets:
             self.dives = Dives(self.match, prices.pricing, self.seed)
         self.best.raise_bound(prices.move(self.best.cost), "prices")
         if relaxed is not None:

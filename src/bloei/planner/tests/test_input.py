@@ -82,6 +82,18 @@ def test_a_fault_in_a_match_has_a_path(path, value, where):
     assert fault.value.where == where
 
 
+@pytest.mark.parametrize(
+    "fault", [["anna", "", 1, 1], ["anna", "sew", 1.5, 1], ["anna", "sew", 1], ["anna", 5, 1, 1], "no"]
+)
+def test_one_fault_among_many_pairs_is_found(fault):
+    pairs = [["anna", f"job {n}", 60, n] for n in range(1500)]
+    problem = {**GOOD_MATCH, "pairs": pairs}
+    assert checked(problem, "bloei-match/1") is problem
+    with pytest.raises(BadInput) as told:
+        checked({**problem, "pairs": [*pairs, fault]}, "bloei-match/1")
+    assert told.value.where.startswith("pairs[1500]")
+
+
 def test_a_missing_field_and_a_wrong_format_are_told(tmp_path):
     file = tmp_path / "problem.json"
     file.write_text('{"format": "bloei-roster/1", "days": 3}')
