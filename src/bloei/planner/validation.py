@@ -122,7 +122,7 @@ def _is_plain(column: tuple[Any, ...], schema: Schema) -> bool:
     if schema.get("type") not in ("integer", "number") or not kinds <= {*KINDS[schema["type"]][0]}:
         return False
     total = sum(column)
-    return total == total and max(column) <= 1e9 and min(column) >= schema.get("minimum", -1e9)
+    return bool(total == total and max(column) <= 1e9 and min(column) >= schema.get("minimum", -1e9))
 
 
 def _members(value: dict[str, Any], schema: Schema, where: str) -> None:
