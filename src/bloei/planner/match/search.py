@@ -27,6 +27,7 @@ STEP_WORK, STEP_NODES, STEP_SECONDS = 0.4, 400, 3.0
 WHOLE_NODES = 300
 WHOLE_SECONDS, WHOLE_SHARE = 5.0, 0.3
 MOST_PEOPLE, MOST_JOBS, LEAST_DIVES, DIVES_SHARE, STAYS = 150, 7, 4, 0.4, (0.0, 0.0, 0.2, 0.4, 0.6)
+MANY_PEOPLE, LARGE_PRICES_SHARE = 1_000, 0.9
 HEURISTIC_EVERY, MOST_MOVES, PRICES_SHARE, SLIGHT_STEP = 3, 200, 0.65, 0.01
 SHARES = (0.1, 0.2, 0.4, 0.7, 1.0)
 SMALL_PART, LARGE_PART = 60, 900
@@ -101,7 +102,9 @@ class Search:
         """Until proven or the budget is spent."""
         self.best.offer(self.best.chosen, "empty")
         self.best.offer(by_gain(self.match), "greedy")
-        if self.match.size and not self.budget.is_spent:
+        if not self.match.size:
+            self.best.raise_bound(self.match.all_open, "empty")
+        elif not self.budget.is_spent:
             self._prices()
             self._parts(lanes)
         self.best.close()
@@ -125,8 +128,9 @@ class Search:
     def _move(self, prices: Prices) -> None:
         """Prices are moved until the bound stands still; now and then a whole match is made out of them."""
         chance, clock = np.random.default_rng(self.seed), self.budget.work is None
+        share = PRICES_SHARE if len(self.match.people) < MANY_PEOPLE else LARGE_PRICES_SHARE
         for step in range(MOST_MOVES):
-            late = clock and self.budget.passed > PRICES_SHARE * self.budget.seconds
+            late = clock and self.budget.passed > share * self.budget.seconds
             if late or self.budget.left <= 0 or self.best.is_proven or prices.step < SLIGHT_STEP:
                 return
             self.best.raise_bound(prices.move(self.best.cost), "prices")

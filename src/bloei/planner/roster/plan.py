@@ -34,7 +34,8 @@ def solve_roster(
     if best.roster is None:
         reasons = tuple(_reasons(problem, budget)) if status == "infeasible" else ()
         return Outcome(FORMAT, status, None, None, budget.passed, reasons=reasons)
-    _search(best, seed, lanes)
+    if not best.is_proven:
+        _search(best, seed, lanes)
     return _outcome(best)
 
 

@@ -102,7 +102,9 @@ class Neighbourhoods:
     sizes: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.sizes = [max(30.0, min(240.0, 280.0 / (len(self.problem.options) - 1) ** 0.5))] * len(CHOOSERS)
+        self.sizes = [max(30.0, min(240.0, 280.0 / max(1, len(self.problem.options) - 1) ** 0.5))] * len(
+            CHOOSERS
+        )
 
     def step(self, roster: Roster, budget: Budget) -> Callable[[], tuple[Roster | None, int, bool]]:
         """One step, ready to run in any thread: the roster it finds, its kind and whether it was proven."""

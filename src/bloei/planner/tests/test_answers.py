@@ -2,6 +2,7 @@
 
 import math
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bloei.planner.budget import Budget
@@ -72,3 +73,30 @@ def test_a_budget_that_is_stopped_gives_what_there_is():
     assert outcome.status in ("feasible", "optimal")
     assert checker.roster_faults(problem, outcome.assignments) == []
     assert budget.passed < 5
+
+
+EMPTY = {"format": "bloei-roster/1", "starts_on": "2026-01-05", "days": 3, "shifts": [], "workers": []}
+SHIFT = {"shifts": [{"id": "E", "minutes": 60}]}
+WANTED = {"cover": [{"day": 0, "shift": "E", "needed": 1, "under": 5.25, "over": 0}]}
+
+
+@pytest.mark.parametrize(
+    ("more", "cost"),
+    [
+        ({}, 0),
+        ({"workers": [{"id": "anna"}]}, 0),
+        (SHIFT, 0),
+        ({**SHIFT, **WANTED}, 5.25),
+        ({**SHIFT, **WANTED, "workers": [{"id": "anna", "max_run": 0}]}, 5.25),
+        ({**SHIFT, **WANTED, "workers": [{"id": "anna"}]}, 0),
+    ],
+)
+def test_a_roster_with_next_to_nothing_is_proven(more, cost):
+    outcome = roster({**EMPTY, **more})
+    assert (outcome.status, outcome.cost, outcome.bound) == ("optimal", cost, cost)
+
+
+@pytest.mark.parametrize(("jobs", "cost"), [([], 0), ([{"id": "sew", "places": 2, "unfilled": 3}], 6)])
+def test_a_match_without_pairs_is_proven(jobs, cost):
+    outcome = match({"format": "bloei-match/1", "people": [], "jobs": jobs, "pairs": []})
+    assert (outcome.status, outcome.cost, outcome.bound) == ("optimal", cost, cost)
