@@ -23,8 +23,7 @@ from bloei.planner.match.problem import Chosen, Match
 from bloei.planner.match.sets import Dives
 from bloei.planner.solvers import Answer, solve_cp, solve_mip
 
-STEP_WORK, STEP_NODES, STEP_SECONDS = 0.4, 400, 3.0
-WHOLE_NODES = 300
+STEP_WORK, STEP_NODES, STEP_SECONDS = 0.4, 100, 3.0
 WHOLE_SECONDS, WHOLE_SHARE = 5.0, 0.3
 MOST_PEOPLE, MOST_JOBS, LEAST_DIVES, DIVES_SHARE, STAYS = 150, 7, 4, 0.4, (0.0, 0.0, 0.2, 0.4, 0.6)
 MANY_PEOPLE, LARGE_PRICES_SHARE = 1_000, 0.9
@@ -110,6 +109,11 @@ class Search:
         self.best.close()
         return self.best
 
+    @property
+    def is_small(self) -> bool:
+        """Few enough people for loops over pairs."""
+        return len(self.match.people) < MANY_PEOPLE
+
     def _prices(self) -> None:
         relaxed = relax(self.match, self.budget.left if self.budget.work is None else 1e6)
         start = np.zeros(len(self.match.jobs)) if relaxed is None else relaxed.prices
@@ -122,13 +126,14 @@ class Search:
         self.best.raise_bound(prices.move(self.best.cost), "prices")
         if relaxed is not None:
             self.reduced, self.relaxed_cost = relaxed.reduced, relaxed.cost
-            self.best.offer(rounded(self.match, relaxed.share, relaxed.reduced), "rounded")
+            if self.is_small:
+                self.best.offer(rounded(self.match, relaxed.share, relaxed.reduced), "rounded")
         self._move(prices)
 
     def _move(self, prices: Prices) -> None:
         """Prices are moved until the bound stands still; now and then a whole match is made out of them."""
         chance, clock = np.random.default_rng(self.seed), self.budget.work is None
-        share = PRICES_SHARE if len(self.match.people) < MANY_PEOPLE else LARGE_PRICES_SHARE
+        share = PRICES_SHARE if self.is_small else LARGE_PRICES_SHARE
         for step in range(MOST_MOVES):
             late = clock and self.budget.passed > share * self.budget.seconds
             if late or self.budget.left <= 0 or self.best.is_proven or prices.step < SLIGHT_STEP:
@@ -169,11 +174,15 @@ class Search:
         """HiGHS on all people at once, over more and more pairs; a search that finds nothing over all is a proof."""
         self._dive()
         level = 0
-        while level < len(SHARES) and not (self.budget.left <= 0 or self.best.is_proven):
+        while (
+            level < len(SHARES)
+            and self.budget.work is None
+            and not (self.budget.left <= 0 or self.best.is_proven)
+        ):
             found, cost = self._better(SHARES[level])
             if found.status == "infeasible" and SHARES[level] >= 1 and cost == self.best.cost:
                 self.best.raise_bound(self.best.cost, "whole")
-            level += found.values is None or self.budget.work is not None
+            level += found.values is None
 
     def _dive(self) -> None:
         """Whole matches out of sets, for a part of the time; the first dive begins with nobody."""
@@ -194,9 +203,7 @@ class Search:
         gains = self.match.gain[part.pairs].tolist()
         part.linear.row(range(len(gains)), gains, high=int(cost) - 1 - self.match.all_open)
         seconds = self.budget.share(max(WHOLE_SECONDS, self.budget.seconds * WHOLE_SHARE))
-        found = solve_mip(
-            part.linear, seconds=seconds, nodes=None if self.budget.work is None else WHOLE_NODES
-        )
+        found = solve_mip(part.linear, seconds=seconds)
         if found.values is not None:
             self.best.offer(part.chosen(found.values, nobody), "whole")
         return found, cost
@@ -227,12 +234,11 @@ class Search:
 
     def _solved(self, linear: Linear, with_cp: bool, seed: int) -> Answer:
         left = self.budget.left
-        if with_cp:
+        if with_cp or self.budget.work is not None:
             return solve_cp(
                 linear, seconds=left, work=STEP_WORK, seed=seed, linearization=2, budget=self.budget
             )
-        seconds = min(left, STEP_SECONDS) if self.budget.work is None else 1e6
-        return solve_mip(linear, seconds=seconds, nodes=STEP_NODES)
+        return solve_mip(linear, seconds=min(left, STEP_SECONDS), nodes=STEP_NODES)
 
     def _free(self, base: Chosen) -> np.ndarray:
         """People who share jobs, with all they could do; or jobs, with all who could do them."""
