@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 
 from bloei.planner.match.problem import Match, match_of
 
-PORTION = 2_000
+PORTION, STRIP = 1_000, 2_000.0
 METRES_A_MINUTE = 75.0
 Fit = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
@@ -56,20 +56,28 @@ class Costs:
 def possible(people: People, jobs: Jobs) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """All possible pairs as people, jobs and metres."""
     tree = cKDTree(jobs.place)
-    found = [_of_portion(people, jobs, tree, begin) for begin in range(0, len(people.place), PORTION)]
+    order = _neighbours_together(people.place)
+    portions = [order[begin : begin + PORTION] for begin in range(0, max(1, len(order)), PORTION)]
+    found = [_of_portion(people, jobs, tree, ids) for ids in portions]
     who, what, far = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return who, what, far
 
 
+def _neighbours_together(place: np.ndarray) -> np.ndarray:
+    """People in strips through the city, so that a portion is a small area and its tree is worth something."""
+    strip = np.floor(place[:, 1] / STRIP)
+    return np.lexsort((place[:, 0], strip))
+
+
 def _of_portion(
-    people: People, jobs: Jobs, tree: cKDTree, begin: int
+    people: People, jobs: Jobs, tree: cKDTree, ids: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    end = begin + PORTION
-    reach = people.reach[begin:end]
-    near = cKDTree(people.place[begin:end]).sparse_distance_matrix(
-        tree, float(reach.max()), output_type="ndarray"
-    )
-    who, what, far = near["i"] + begin, near["j"], near["v"]
+    nobody = np.zeros(0, dtype=np.int64)
+    if not len(ids) or not len(jobs.place):
+        return nobody, nobody, np.zeros(0)
+    reach = float(people.reach[ids].max())
+    near = cKDTree(people.place[ids]).sparse_distance_matrix(tree, reach, output_type="ndarray")
+    who, what, far = ids[near["i"]], near["j"], near["v"]
     keep = far <= people.reach[who]
     for fits in _fits(people, jobs):
         who, what, far = who[keep], what[keep], far[keep]
