@@ -38,6 +38,7 @@ def join(
     programme: Programme,
     *,
     way: str,
+    role: str = "",
     distance_exception: str = "",
     by: Actor,
     on: datetime.date,
@@ -51,6 +52,7 @@ def join(
     enrolment = register_enrolment(
         person,
         programme,
+        role=role,
         referred_by=REFERRED_BY.get(CameBy(approach.came_by), ReferredBy.NEIGHBOURHOOD),
         distance_exception=distance_exception,
         voluntary_yes_on=on,

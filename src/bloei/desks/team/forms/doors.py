@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bloei.accounts.models import User
 from bloei.centres.models import Centre
+from bloei.desks.team.forms.enrolment import offer_roles
 from bloei.kit.widgets import DayInput
 from bloei.outreach.models import Approach, CameBy, Outcome, Recruitment, StepKind, YesWay
 from bloei.outreach.queries import State
@@ -111,6 +112,7 @@ class YesForm(forms.Form):
     """She wants to take part, out of free will."""
 
     programme = forms.ModelChoiceField(Programme.objects.none(), label=_("Programma"), empty_label=None)
+    role = forms.ChoiceField(label=_("Doet mee als"), required=False)
     way = forms.ChoiceField(label=_("Hoe zei iemand ja?"), choices=YesWay.choices, widget=forms.RadioSelect)
     distance_exception = forms.CharField(
         label=_("Woont iemand verder weg? Schrijf waarom het toch past."), max_length=300, required=False
@@ -119,6 +121,7 @@ class YesForm(forms.Form):
     def __init__(self, *args: Any, centre: Centre, on: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rows(self, "programme", running(centre, on))
+        offer_roles(self, running(centre, on))
 
 
 class StepForm(forms.Form):

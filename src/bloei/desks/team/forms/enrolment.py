@@ -1,6 +1,7 @@
 """Forms around taking part: registration, start, step, exit, and who guides."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -40,17 +41,28 @@ class IntakeFields(forms.Form):
     )
 
 
+def offer_roles(form: forms.BaseForm, programmes: Iterable[Programme]) -> None:
+    """The roles of these programmes can be chosen in ``role``; where nobody has a choice, it is not asked."""
+    roles = [model_of(programme).roles for programme in programmes]
+    names = {role.key: capfirst(str(role.one)) for each in roles if len(each) > 1 for role in each}
+    form.fields["role"].choices = [("", _("De eerste rol van het programma")), *names.items()]  # type: ignore[attr-defined]
+    if not names:
+        del form.fields["role"]
+
+
 class RegisterForm(IntakeFields):
     """Somebody is registered for a programme of the own centre."""
 
     programme = forms.ModelChoiceField(
         label=_("Programma"), queryset=Programme.objects.none(), empty_label=None
     )
+    role = forms.ChoiceField(label=_("Doet mee als"), required=False)
     distance_exception = forms.CharField(
         label=_("Woont iemand verder weg? Schrijf waarom het toch past."), max_length=300, required=False
     )
     field_order = (
         "programme",
+        "role",
         "referred_by",
         "benefit_ground",
         "out_of_work_since",
@@ -65,6 +77,7 @@ class RegisterForm(IntakeFields):
             Q(ends_on__isnull=True) | Q(ends_on__gte=on), centre__team=person.team_id, starts_on__lte=on
         )
         self.fields["programme"].queryset = running.order_by("name")  # type: ignore[attr-defined]
+        offer_roles(self, running)
 
 
 class StartForm(forms.Form):
