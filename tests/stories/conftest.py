@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from bloei.attention.models import Signal
 from bloei.journeys.attention import evaluate
-from bloei.people.models import Person
 from bloei.programmes.models import Enrolment
 
 Clock = Callable[[str], datetime.date]
@@ -38,8 +37,3 @@ def signals() -> Open:
         return sorted(rows.values_list("word", flat=True))
 
     return words
-
-
-def person_named(given_name: str) -> Person:
-    """Somebody in the files by her first name."""
-    return Person.objects.get(given_name=given_name)

@@ -1,31 +1,22 @@
 """Meedoen Werkt!: Wanda, an ambassador, and Noor, her buddy; from the first question to half a year after."""
 
 import datetime
-from dataclasses import dataclass
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from bloei.accounts.models import User
-from bloei.learning.models import Session
-from bloei.outreach.models import Approach
+from bloei.learning.models import Session, SignUp, Training
+from bloei.demand.models import Activity, Offer
+from bloei.outreach.models import Approach, Recruitment
+from bloei.programmes.catalogue import newest
 from bloei.programmes.models import Enrolment, Programme
 from tests.cast import Town
 
-from .conftest import Clock, Open, person_named
-from .walking import Walker, missing
-
-
-@dataclass
-class Somebody:
-    """Somebody who takes part, at her phone."""
-
-    enrolment: Enrolment
-    phone: Walker
-
-    @property
-    def key(self) -> int:
-        """The key of her file."""
-        return self.enrolment.person_id
+from .conftest import Clock, Open
+from .deeds import Somebody, ask_after, need, person_named, place, plan_of, propose, click, request, say_goodbye, start, work
+from .walking import Walker
 
 
 @pytest.fixture
@@ -39,18 +30,6 @@ def programme(town: Town) -> Programme:
 def desk(programme: Programme, bram: User) -> Walker:
     """Bram, case manager."""
     return Walker(bram)
-
-
-def start(desk: Walker, given_name: str, **beside: User) -> Somebody:
-    """Somebody who was registered gets companions, a first day, and a way in."""
-    person = person_named(given_name)
-    for kind, user in beside.items():
-        desk.send("team:companions", person.pk, kind=kind, user=user)
-    desk.send("team:start", person.pk)
-    desk.send("team:profile", person.pk, at="/toegang/")
-    person.refresh_from_db()
-    assert person.user is not None
-    return Somebody(person.enrolments.get(ended_on=None), Walker(person.user))
 
 
 @pytest.fixture
@@ -89,6 +68,324 @@ def noor(asked: Approach, wanda: Somebody, desk: Walker, bram: User, clock: Cloc
     return start(desk, "Noor", casemanager=bram, ambassadeur=wanda.phone.user)
 
 
-@pytest.mark.covers("MDW-16")
-def test_x(noor):
-    assert noor.enrolment.started_on
+
+@pytest.fixture
+def planned(noor: Somebody, wanda: Somebody, desk: Walker) -> Somebody:
+    """Both have a plan in their own words, and said yes to it."""
+    for each in (noor, wanda):
+        plan_of(each)
+    goal = noor.enrolment.plan.goals.get()
+    noor.phone.send("me:step_new", goal.pk, words="Het buurthuis bellen", due_on="2026-02-20")
+    desk.send(
+        "team:step_new", noor.key, goal.pk, words="Samen naar de eettafel", owner=wanda.phone.user, due_on="2026-02-16"
+    )
+    noor.phone.send("me:plan", at="/akkoord/")
+    return noor
+
+
+@pytest.mark.covers("MDW-06", "MDW-15", "MDW-16", "MDW-18", "MDW-37")
+def test_a_buddy_says_yes_and_starts_with_an_ambassador_and_a_case_manager(
+    asked: Approach, wanda: Somebody, desk: Walker, bram: User, clock: Clock
+) -> None:
+    clock("2026-02-09")
+    shown = desk.see("team:door", asked.pk)
+    assert ("Voorstel van 2 februari 2026: Meedoen Werkt!" in shown, "Wanda Wolters" in shown) == (True, True)
+    desk.send("team:door", asked.pk, at="/voorstel/ja/")
+    desk.send("team:door_yes", asked.pk, way="said", role="maatje")
+    person = person_named("Noor")
+    shown = desk.see("team:start", person.pk)
+    assert "Kies eerst wie er is als casemanager." in shown
+    assert "Kies eerst wie er is als ambassadeur." in shown
+    noor = start(desk, "Noor", casemanager=bram, ambassadeur=wanda.phone.user)
+    enrolment = noor.enrolment
+    assert (enrolment.role, enrolment.referred_by, enrolment.voluntary_yes_on) == (
+        "maatje", "participant", datetime.date(2026, 2, 9),
+    )  # fmt: skip
+    assert "Noor" in wanda.phone.see("me:buddies")
+
+
+@pytest.mark.covers("MDW-01", "MDW-05")
+def test_both_have_a_benefit_and_one_leads_the_other(noor: Somebody, wanda: Somebody) -> None:
+    grounds = {each.enrolment.benefit_ground for each in (noor, wanda)}
+    assert grounds == {"social_assistance"}
+    assert "Wanda Wolters" in noor.phone.see("me:people")
+    assert "Noor" in wanda.phone.see("me:buddy", noor.enrolment.pk)
+
+
+@pytest.mark.covers("MDW-03", "MDW-07")
+def test_without_an_own_plan_nobody_goes_on(
+    noor: Somebody, wanda: Somebody, desk: Walker, clock: Clock, signals: Open
+) -> None:
+    clock("2026-02-25")
+    for each in (noor, wanda):
+        assert "no_plan" in signals(each.enrolment)
+        shown = desk.is_refused("team:phase", each.key, phase="meedoen", reason="Wil graag")
+        assert "heeft nog geen ja gezegd tegen het plan" in shown
+
+
+@pytest.mark.covers("MDW-07", "MDW-21", "MDW-22")
+def test_with_a_plan_of_their_own_both_go_on(
+    planned: Somebody, wanda: Somebody, desk: Walker, signals: Open
+) -> None:
+    for each in (planned, wanda):
+        shown = desk.see("team:plan", each.key)
+        assert (f"Ik wil weer werken, zegt {each.phone.user.name}" in shown, "Iemand die meekijkt" in shown) == (
+            True, True,
+        )  # fmt: skip
+        desk.send("team:phase", each.key, phase="meedoen", reason="Het plan staat")
+        assert "no_plan" not in signals(each.enrolment)
+
+
+@pytest.mark.covers("MDW-23", "MDW-24")
+def test_agreements_have_a_day_and_an_owner_and_are_done_together(
+    planned: Somebody, wanda: Somebody, desk: Walker, clock: Clock, signals: Open
+) -> None:
+    clock("2026-02-24")
+    assert "step_overdue" in signals(planned.enrolment)
+    hers = planned.enrolment.plan.goals.get().steps.get(owner=wanda.phone.user)
+    own = planned.enrolment.plan.goals.get().steps.get(owner=None)
+    wanda.phone.send("me:buddy", planned.enrolment.pk, at=f"/{hers.pk}/klaar/")
+    planned.phone.send("me:plan", at=reverse("me:tick", args=[own.pk]))
+    assert "step_overdue" not in signals(planned.enrolment)
+    shown = desk.see("team:plan", planned.key)
+    assert ("Samen naar de eettafel" in shown, "Wanda Wolters" in shown) == (True, True)
+
+
+@pytest.mark.covers("MDW-08")
+def test_they_say_together_how_they_do_it(planned: Somebody, desk: Walker) -> None:
+    planned.phone.send("me:plan_words", "together", words="Wij wandelen elke dinsdag, Wanda belt eerst")
+    assert "Wij wandelen elke dinsdag" in planned.phone.see("me:plan")
+    assert "Wij wandelen elke dinsdag" in desk.see("team:plan", planned.key)
+
+
+@pytest.mark.covers("MDW-04", "MDW-09", "MDW-11")
+def test_eight_days_without_her_ambassador_and_somebody_is_told(
+    planned: Somebody, wanda: Somebody, desk: Walker, clock: Clock, signals: Open
+) -> None:
+    for day in ("2026-02-16", "2026-02-23", "2026-03-02"):
+        clock(day)
+        wanda.phone.send("me:buddy_spoke", planned.enrolment.pk, kind="talk", note="Samen gewandeld")
+        assert "no_contact" not in signals(planned.enrolment)
+    clock("2026-03-10")
+    desk.send("team:contact_quick", query=f"?person={planned.key}", kind="phone", note="Bram belde")
+    assert "no_contact" in signals(planned.enrolment)
+    assert "geen contact met de ambassadeur" in desk.see("team:attention")
+    wanda.phone.send("me:buddy_spoke", planned.enrolment.pk, kind="talk", note="Koffie")
+    assert "no_contact" not in signals(planned.enrolment)
+    assert "Koffie" in planned.phone.see("me:contacts")
+
+
+@pytest.mark.covers("MDW-17")
+def test_a_buddy_takes_part_for_three_to_six_months(
+    planned: Somebody, desk: Walker, clock: Clock, signals: Open
+) -> None:
+    assert planned.enrolment.planned_end_on == datetime.date(2026, 8, 8)
+    clock("2026-07-20")
+    assert "term_ends_within" not in signals(planned.enrolment)
+    clock("2026-07-27")
+    assert "term_ends_within" in signals(planned.enrolment)
+    shown = desk.is_refused("team:term", planned.key, until="2026-10-01", reason="Nog even")
+    assert "augustus 2026" in shown
+
+
+@pytest.mark.covers("MDW-10", "MDW-28")
+def test_an_ambassador_helps_sixteen_to_twenty_four_hours_a_week(
+    town: Town, planned: Somebody, wanda: Somebody, desk: Walker, clock: Clock, signals: Open
+) -> None:
+    asked = request(desk, "Gastvrouw in het buurthuis", need(desk, town.haven, "Niemand bij de deur"))
+    placement = work(desk, wanda, asked)
+    for week in ("2026-02-16", "2026-02-23", "2026-03-02", "2026-03-09"):
+        monday = datetime.date.fromisoformat(week)
+        clock(str(monday + datetime.timedelta(days=4)))
+        for number in range(3):
+            day = monday + datetime.timedelta(days=number)
+            wanda.phone.send("me:hours", placement.pk, day=day, minutes="360")
+    clock("2026-03-16")
+    assert "hours_outside_band" not in signals(wanda.enrolment)
+    clock("2026-03-30")
+    assert "hours_outside_band" in signals(wanda.enrolment)
+    assert "72 uur" in wanda.phone.see("me:done")
+
+
+def train(desk: Walker, who: Somebody, theme: str, day: str, trainer: str = "") -> Session:
+    """There is a training, and she signs up on her phone."""
+    desk.send("team:training_new", title=f"Training {theme} {day}", theme=theme, aim="Oefenen met elkaar")
+    training = Training.objects.get(title=f"Training {theme} {day}")
+    desk.send(
+        "team:session_new", training=training, day=day, starts="13:00", ends="15:00", trainer_name=trainer
+    )
+    session = Session.objects.get(training=training)
+    place = reverse("me:sign_up", args=[session.pk])
+    who.phone.send("me:agenda", query="?toon=centrum", at=place, answer="yes")
+    return session
+
+
+def came(desk: Walker, who: Somebody, session: Session) -> None:
+    """She was there."""
+    row = SignUp.objects.get(session=session, enrolment=who.enrolment)
+    desk.send("team:session", session.pk, at="/aanwezig/", **{f"row__{row.pk}": "present"})
+
+
+@pytest.mark.covers("MDW-30", "MDW-31", "MDW-32", "MDW-33", "MDW-34", "MDW-35")
+def test_an_ambassador_is_trained_every_week(
+    wanda: Somebody, desk: Walker, clock: Clock, signals: Open
+) -> None:
+    days = ("2026-01-06", "2026-01-13", "2026-01-20", "2026-01-27")
+    for theme, day in zip(("empowerment", "communication", "beliefs", "group"), days, strict=True):
+        clock(day)
+        session = train(desk, wanda, theme, day)
+        clock(str(datetime.date.fromisoformat(day) + datetime.timedelta(days=1)))
+        came(desk, wanda, session)
+        assert "training_missed" not in signals(wanda.enrolment)
+    learned = wanda.phone.see("me:done")
+    assert [f"Training {theme}" in learned for theme in ("empowerment", "communication", "beliefs", "group")] == [
+        True
+    ] * 4
+    clock("2026-02-04")
+    assert "training_missed" in signals(wanda.enrolment)
+
+
+@pytest.mark.covers("MDW-27", "MDW-29")
+def test_a_buddy_follows_a_course_elsewhere_and_looks_at_work(
+    planned: Somebody, desk: Walker, clock: Clock
+) -> None:
+    for theme, trainer in (("language", "Taalhuis"), ("work", "Loopbaancoach van de gemeente")):
+        clock("2026-02-10")
+        session = train(desk, planned, theme, "2026-02-11", trainer)
+        clock("2026-02-12")
+        came(desk, planned, session)
+        assert trainer in desk.see("team:session", session.pk)
+    learned = planned.phone.see("me:done")
+    assert ("Training language" in learned, "Training work" in learned) == (True, True)
+
+
+@pytest.mark.covers("MDW-25", "MDW-36", "MDW-40", "MDW-41")
+def test_ambassadors_decide_what_happens_and_nothing_stays_forever(
+    planned: Somebody, wanda: Somebody, clock: Clock
+) -> None:
+    wanda.phone.send("me:activity_new", title="Brommer sleutelen", day="2026-02-20", starts="16:00", place="Loods")
+    activity = Activity.objects.get()
+    assert (activity.title, activity.request, activity.need) == ("Brommer sleutelen", None, None)
+    assert "Brommer sleutelen" in planned.phone.see("me:agenda", query="?toon=centrum")
+    clock("2026-02-21")
+    assert "Brommer sleutelen" not in planned.phone.see("me:agenda", query="?toon=centrum")
+
+
+@pytest.mark.covers("MDW-26")
+def test_an_offer_of_a_welfare_organisation_is_used(
+    town: Town, planned: Somebody, desk: Walker, dirk: User
+) -> None:
+    given = {"kind": "other", "contact_name": "Dirk", "contact_phone": "0612345678", "centre": town.haven}
+    Walker(dirk).send("partner:offer", title="Eettafel op donderdag", **given)
+    offer = Offer.objects.get()
+    desk.send("team:offer", offer.pk, at="/aannemen/", used_for="Meedoen van maatjes")
+    desk.send(
+        "team:activity_new",
+        title="Eettafel van De Schoor",
+        centre=town.haven,
+        neighbourhood=town.haven.neighbourhood,
+        day="2026-02-19",
+        starts="17:00",
+        ends="19:00",
+        place="De Schoor",
+    )
+    shown = planned.phone.see("me:agenda", query="?toon=centrum")
+    assert ("Eettafel van De Schoor" in shown, offer.partner) == (True, town.partner)
+
+
+@pytest.mark.covers("MDW-02")
+def test_who_stands_alone_is_found_by_the_lowest_rungs(planned: Somebody, desk: Walker, clock: Clock) -> None:
+    planned.phone.send("me:ladder", rung="1", reason="Ik zit binnen")
+    assert "Noor" in desk.see("team:doors_known")
+    clock("2026-05-01")
+    planned.phone.send("me:ladder", rung="3", reason="Ik ga elke week naar de eettafel")
+    assert "Noor" not in desk.see("team:doors_known")
+
+
+@pytest.mark.covers("MDW-14", "MDW-38", "MDW-39")
+def test_coordinator_leads_and_policy_officer_reads_numbers_without_people(
+    planned: Somebody, wanda: Somebody, els: User, fenna: User, clock: Clock, signals: Open
+) -> None:
+    clock("2026-03-02")
+    wanda.phone.send("me:outside_talk", organisation="De Vuurtoren", note="Zoekt voorlezers")
+    assert "no_contact" in signals(planned.enrolment)
+    coordinator = Walker(els)
+    assert "Noor" in coordinator.see("team:attention")
+    assert "De Vuurtoren" in coordinator.see("team:outside_talks")
+    coordinator.send("team:companions", wanda.key, kind="coordinator", user=els)
+    assert "Els Evers" in wanda.phone.see("me:people")
+    officer = Walker(fenna)
+    numbers = officer.see("team:outcomes")
+    assert ("Noor" in numbers, officer.finds("team:file", planned.key)) == (False, False)
+    assert wanda.phone.finds("team:file", planned.key) is False
+
+
+@pytest.fixture
+def ambassador(planned: Somebody, wanda: Somebody, desk: Walker, clock: Clock) -> Somebody:
+    """After five months Noor becomes an ambassador herself."""
+    clock("2026-07-06")
+    desk.send("team:role_change", planned.key, role="ambassadeur", words="Nu help ik zelf iemand")
+    return Somebody(planned.enrolment.person.enrolments.get(ended_on=None), planned.phone)
+
+
+@pytest.mark.covers("MDW-20")
+def test_a_buddy_becomes_an_ambassador_and_her_history_stays(
+    ambassador: Somebody, planned: Somebody, desk: Walker
+) -> None:
+    planned.enrolment.refresh_from_db()
+    assert (planned.enrolment.ended_on, ambassador.enrolment.role) == (datetime.date(2026, 7, 6), "ambassadeur")
+    shown = desk.see("team:file", ambassador.key)
+    assert "maatje (9 februari 2026 – 6 juli 2026)" in shown
+    assert "Nu help ik zelf iemand" in desk.see("team:aftercare", ambassador.key)
+
+
+@pytest.mark.covers("MDW-19", "MDW-20")
+def test_from_taking_part_to_voluntary_work_that_lasts(
+    planned: Somebody, desk: Walker, clock: Clock
+) -> None:
+    planned.phone.send("me:goal_new", words="Een baan in de zorg", kind="work")
+    clock("2026-07-20")
+    desk.is_refused("team:exit", planned.key, destination="volunteering", exit_words="")
+    say_goodbye(desk, planned, "volunteering", "Ik help nu bij de eettafel")
+    assert (planned.enrolment.destination, planned.enrolment.ended_on) == (
+        "volunteering", datetime.date(2026, 7, 20),
+    )  # fmt: skip
+    clock("2027-01-25")
+    ask_after(desk, planned, 6, "still_there", "Elke donderdag")
+    assert "Elke donderdag" in desk.see("team:aftercare", planned.key)
+
+
+@pytest.mark.covers("MDW-46", "MDW-47")
+def test_for_whom_it_is_changes_on_a_day_and_both_stay_readable(
+    planned: Somebody, els: User, clock: Clock
+) -> None:
+    clock("2026-09-01")
+    office = Walker(els)
+    first = "Mensen zonder uitkering die verder van alles af staan."
+    office.send(
+        "office:change", "meedoen-werkt", 1, reason="Eerst de moeilijkst bereikbaren", **{"target_group.nl": first}
+    )
+    model = newest("meedoen-werkt")
+    assert (model.version, str(model.target_group), model.valid_from) == (101, first, datetime.date(2026, 9, 1))
+    compared = office.see("office:compare", "meedoen-werkt", 101, 1)
+    assert (first in compared, "Mensen met een bijstandsuitkering" in compared) == (True, True)
+    planned.enrolment.refresh_from_db()
+    assert planned.enrolment.model_version == 1
+
+
+@pytest.mark.covers("MDW-12", "MDW-43")
+def test_a_meeting_in_the_neighbourhood_brings_people(town: Town, desk: Walker, clock: Clock) -> None:
+    clock("2026-02-02")
+    here = town.haven.neighbourhood
+    desk.send(
+        "team:recruitment_new", title="Koffie in het buurthuis", kind="workshop", centre=town.haven, neighbourhood=here,
+        place="Buurthuis De Bron", held_on="2026-02-02", visitors_count="14",
+    )  # fmt: skip
+    event = Recruitment.objects.get()
+    desk.send(
+        "team:door_new", given_name="Karim", phone="0611112222", centre=town.haven, neighbourhood=here,
+        came_by="recruitment", recruitment=event,
+    )  # fmt: skip
+    shown = desk.see("team:recruitments")
+    assert ("De Hoven" in shown, event.neighbourhood, event.approaches.count()) == (True, here, 1)
+    assert "Koffie in het buurthuis" in desk.see("team:recruitments")

@@ -88,7 +88,9 @@ class Forms(HTMLParser):
 
 
 class Walker:
-    """Somebody at a screen. Each page is opened with a fresh login, so that months may pass."""
+    """Somebody at a screen. A form is found by the end of its address; without one it is that of the page itself.
+
+    Each page is opened with a fresh login, so that months may pass."""
 
     def __init__(self, user: User) -> None:
         self.user = user
@@ -98,7 +100,7 @@ class Walker:
         client.force_login(self.user)
         return client
 
-    def see(self, name: str, *args: object, query: str = "") -> str:
+    def see(self, name: str, /, *args: object, query: str = "") -> str:
         """The words of a page; it must be there for this user."""
         answer = self._client().get(reverse(name, args=args) + query)
         assert answer.status_code == 200, (name, args, answer.status_code)
@@ -108,13 +110,13 @@ class Walker:
         """Whether this page is there for this user."""
         return self._client().get(reverse(name, args=args)).status_code == 200
 
-    def send(self, name: str, *args: object, at: str = "", query: str = "", **typed: Any) -> str:
+    def send(self, name: str, /, *args: object, at: str = "", query: str = "", **typed: Any) -> str:
         """Opens the page and sends the form on it with these fields, ``at`` the end of its address; the next page."""
         status, page = self._sent(name, args, at, query, typed)
         assert status == 200, (name, typed, page)
         return page
 
-    def is_refused(self, name: str, *args: object, at: str = "", query: str = "", **typed: Any) -> str:
+    def is_refused(self, name: str, /, *args: object, at: str = "", query: str = "", **typed: Any) -> str:
         """Sends the form as ``send``, but it comes back: the page with the reasons."""
         status, page = self._sent(name, args, at, query, typed)
         assert status == 422, (name, typed, status)
@@ -126,7 +128,7 @@ class Walker:
         client, address = self._client(), reverse(name, args=args) + query
         opened = client.get(address)
         assert opened.status_code == 200, (address, opened.status_code)
-        form = _the_form(Forms(address, opened.content.decode()).found, at, typed)
+        form = _the_form(Forms(address, opened.content.decode()).found, at or address.split("?")[0], typed)
         answer = client.post(form.action, _filled_in(form, typed), follow=True)
         return answer.status_code, words_of(answer.content.decode())
 

@@ -29,6 +29,7 @@ FIXED = ("version", "valid_from", "limits", "example", "covers")
 CHAPTERS: Mapping[str, Label] = {
     "title": gettext_lazy("Het programma"),
     "target_group": gettext_lazy("Het programma"),
+    "method": gettext_lazy("Het programma"),
     "goal": gettext_lazy("Het programma"),
     "role": gettext_lazy("Wie meedoet"),
     "companion": gettext_lazy("Wie begeleidt"),
@@ -49,6 +50,7 @@ CHAPTERS: Mapping[str, Label] = {
 NAMES: Mapping[str, Label] = {
     "title": gettext_lazy("naam"),
     "target_group": gettext_lazy("voor wie"),
+    "method": gettext_lazy("van wie de methode is"),
     "goal": gettext_lazy("doel"),
     "text": gettext_lazy("uitleg"),
     "one": gettext_lazy("naam van een persoon"),

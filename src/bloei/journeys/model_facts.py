@@ -113,6 +113,8 @@ def _texts(model: Model) -> Iterator[Fact]:
     yield Fact(chapter, "title", _("Naam"), str(model.title))
     yield Fact(chapter, "valid_from", _("Geldt vanaf"), date_format(model.valid_from, "j F Y"))
     yield Fact(chapter, "target_group", _("Voor wie"), str(model.target_group))
+    if model.method:
+        yield Fact(chapter, "method", _("Van wie de methode is"), str(model.method))
     for goal in model.goals:
         yield Fact(chapter, f"goal.{goal.key}", _("Doel"), str(goal.text))
 

@@ -21,6 +21,7 @@ its rules. A municipality's own versions are rows (decision 0009); a model of it
 |---|---|
 | `key`, `version`, `valid_from`, `source`, `covers` | which model, from when, after which source |
 | `[title]`, `[target_group]`, `[[goal]]` | names and texts; Dutch (`nl`) is required |
+| `[method]` | who made the method, and what was written about it; may be left out |
 | `[[role]]` | `key`, `one`, `many`, `text`: what people who take part are called; `term` (`min_months`, `max_months`, `extend_months`), `contract_months`, `hours_per_week` (`min`, `max`); `start`: rules; `watch`: for this role only; `exit_to`: destinations and roles |
 | `[[companion]]` | `key`, `title`; `of`: professional, participant or partner; `required`, `responsible`, `is_single`, `most` (people for one companion) |
 | `[team]` | professionals per centre, duties, trainings |

@@ -54,6 +54,7 @@ class Model:
     roles: tuple[Role, ...]
     companions: tuple[CompanionKind, ...]
     target_group: Text
+    method: Text | None
     goals: tuple[Line, ...]
     team: TeamShape
     capacity: Capacity

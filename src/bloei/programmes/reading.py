@@ -190,6 +190,7 @@ def _model(top: Section) -> Model:
         roles=tuple(_role(section) for section in top.sections("role")),
         companions=tuple(_companion(section) for section in top.sections("companion")),
         target_group=top.text("target_group"),
+        method=top.text_or_none("method"),
         goals=tuple(_goal(section) for section in top.sections("goal")),
         team=_team(top.section("team", {})),
         capacity=_capacity(top.section("capacity", {})),

@@ -61,6 +61,7 @@ def yes(request: ActorRequest, pk: int) -> HttpResponse:
             approach,
             given["programme"],
             way=given["way"],
+            role=given.get("role", ""),
             distance_exception=given["distance_exception"],
             by=request.actor,
             on=today,
