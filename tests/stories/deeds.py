@@ -89,7 +89,12 @@ def propose(desk: Walker, who: Somebody, asked: Request) -> Proposal:
 def click(desk: Walker, who: Somebody, proposal: Proposal) -> None:
     """Both sides meet and say yes."""
     desk.send(
-        "team:proposal", proposal.pk, at="/klikgesprek/", day=timezone.localdate(), time="10:00", place="De Bron"
+        "team:proposal",
+        proposal.pk,
+        at="/klikgesprek/",
+        day=timezone.localdate(),
+        time="10:00",
+        place="De Bron",
     )
     who.phone.send("me:proposal", proposal.pk, at="/antwoord/", answer="yes")
     desk.send("team:proposal", proposal.pk, at="/antwoord/", side="host", answer="yes")
@@ -99,7 +104,12 @@ def place(desk: Walker, proposal: Proposal) -> Placement:
     """The work begins."""
     today = timezone.localdate()
     desk.send(
-        "team:proposal", proposal.pk, at="/plaatsing/", starts_on=today, supervisor="Ank", insurance="municipal"
+        "team:proposal",
+        proposal.pk,
+        at="/plaatsing/",
+        starts_on=today,
+        supervisor="Ank",
+        insurance="municipal",
     )
     return proposal.placement
 

@@ -15,7 +15,19 @@ from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import Town
 
 from .conftest import Clock, Open
-from .deeds import Somebody, ask_after, click, need, person_named, plan_of, propose, request, say_goodbye, start, work
+from .deeds import (
+    Somebody,
+    ask_after,
+    click,
+    need,
+    person_named,
+    plan_of,
+    propose,
+    request,
+    say_goodbye,
+    start,
+    work,
+)
 from .walking import Walker
 
 
@@ -100,7 +112,9 @@ def test_a_contract_of_a_year_takes_her_out_of_the_benefit(
 ) -> None:
     assert sanne.enrolment.contract_ends_on == datetime.date(2027, 1, 4)
     desk.send("team:registration", sanne.key, benefit_ground="none")
-    desk.send("team:ladder", sanne.key, voice="professional", rung="5", reason="Heeft een contract van een jaar")
+    desk.send(
+        "team:ladder", sanne.key, voice="professional", rung="5", reason="Heeft een contract van een jaar"
+    )
     sanne.enrolment.refresh_from_db()
     assert (sanne.enrolment.benefit_ground, sanne.enrolment.ladder_readings.get().rung) == ("none", 5)
     clock("2026-11-04")
@@ -150,7 +164,9 @@ def test_then_she_asks_the_neighbourhood_and_the_work_follows_from_it(
     desk.send("team:inquiry_close", inquiry.pk, conclusion="Mensen eten alleen")
     desk.send("team:need_new", query=f"?onderzoek={inquiry.pk}", title="Mensen eten alleen")
     found = inquiry.needs.get()
-    desk.send("team:request_new", title="Koken", kind="hosting", contact_name="Ank", contact_phone="0612345678")
+    desk.send(
+        "team:request_new", title="Koken", kind="hosting", contact_name="Ank", contact_phone="0612345678"
+    )
     asked = Request.objects.get()
     desk.is_refused("team:request_accept", asked.pk, worth="Samen eten")
     desk.send("team:request_accept", asked.pk, need=found, worth="Samen eten")
@@ -158,9 +174,7 @@ def test_then_she_asks_the_neighbourhood_and_the_work_follows_from_it(
 
 
 @pytest.mark.covers("MAC-07")
-def test_what_does_not_connect_to_a_need_is_not_begun(
-    town: Town, trained: Somebody, desk: Walker
-) -> None:
+def test_what_does_not_connect_to_a_need_is_not_begun(town: Town, trained: Somebody, desk: Walker) -> None:
     plan_of(trained)
     asked = request(desk, "Koffie schenken", need(desk, town.haven, "Mensen zitten alleen"))
     assert work(desk, trained, asked).starts_on == datetime.date(2026, 1, 14)
@@ -181,9 +195,7 @@ def test_they_work_in_a_team(town: Town, sanne: Somebody, programme: Programme, 
 
 
 @pytest.mark.covers("MAC-13", "MAC-14")
-def test_she_sets_up_activities_and_brings_others_along(
-    sanne: Somebody, desk: Walker, clock: Clock
-) -> None:
+def test_she_sets_up_activities_and_brings_others_along(sanne: Somebody, desk: Walker, clock: Clock) -> None:
     sanne.phone.send("me:activity_new", title="Eettafel", day="2026-01-16", starts="17:00", place="Keuken")
     assert "Eettafel" in desk.see("team:activities")
     sanne.phone.send("me:recruit", given_name="Omar", phone="06 22223333", words="Kom mee", may_call="on")
@@ -204,7 +216,9 @@ def test_about_ten_people_are_the_core_team(
 
 
 @pytest.mark.covers("MAC-17")
-def test_somebody_is_always_there(town: Town, sanne: Somebody, desk: Walker, bram: User, signals: Open) -> None:
+def test_somebody_is_always_there(
+    town: Town, sanne: Somebody, desk: Walker, bram: User, signals: Open
+) -> None:
     OpeningHours.objects.create(centre=town.haven, weekday=2, opens="09:00", closes="12:00")
     assert "professional_missing" in signals()
     desk.send("team:staff_hours", town.haven.pk, user=bram, weekday=2, starts="08:30", ends="12:30")

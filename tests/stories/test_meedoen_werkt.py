@@ -3,19 +3,28 @@
 import datetime
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from bloei.accounts.models import User
-from bloei.learning.models import Session, SignUp, Training
 from bloei.demand.models import Activity, Offer
+from bloei.learning.models import Session, SignUp, Training
 from bloei.outreach.models import Approach, Recruitment
 from bloei.programmes.catalogue import newest
-from bloei.programmes.models import Enrolment, Programme
+from bloei.programmes.models import Programme
 from tests.cast import Town
 
 from .conftest import Clock, Open
-from .deeds import Somebody, ask_after, need, person_named, place, plan_of, propose, click, request, say_goodbye, start, work
+from .deeds import (
+    Somebody,
+    ask_after,
+    need,
+    person_named,
+    plan_of,
+    request,
+    say_goodbye,
+    start,
+    work,
+)
 from .walking import Walker
 
 
@@ -36,7 +45,9 @@ def desk(programme: Programme, bram: User) -> Walker:
 def wanda(town: Town, desk: Walker, bram: User, clock: Clock) -> Somebody:
     """An ambassador, who has a benefit herself."""
     clock("2026-01-05")
-    desk.send("team:person_new", given_name="Wanda", family_name="Wolters", neighbourhood=town.haven.neighbourhood)
+    desk.send(
+        "team:person_new", given_name="Wanda", family_name="Wolters", neighbourhood=town.haven.neighbourhood
+    )
     desk.send(
         "team:enrol",
         person_named("Wanda").pk,
@@ -53,7 +64,9 @@ def wanda(town: Town, desk: Walker, bram: User, clock: Clock) -> Somebody:
 def asked(wanda: Somebody, desk: Walker, clock: Clock) -> Approach:
     """Wanda asks Noor, at a workshop in the neighbourhood centre."""
     clock("2026-02-02")
-    wanda.phone.send("me:recruit", given_name="Noor", phone="06 22223333", words="Wij wandelen", may_call="on")
+    wanda.phone.send(
+        "me:recruit", given_name="Noor", phone="06 22223333", words="Wij wandelen", may_call="on"
+    )
     return Approach.objects.get()
 
 
@@ -68,7 +81,6 @@ def noor(asked: Approach, wanda: Somebody, desk: Walker, bram: User, clock: Cloc
     return start(desk, "Noor", casemanager=bram, ambassadeur=wanda.phone.user)
 
 
-
 @pytest.fixture
 def planned(noor: Somebody, wanda: Somebody, desk: Walker) -> Somebody:
     """Both have a plan in their own words, and said yes to it."""
@@ -77,7 +89,12 @@ def planned(noor: Somebody, wanda: Somebody, desk: Walker) -> Somebody:
     goal = noor.enrolment.plan.goals.get()
     noor.phone.send("me:step_new", goal.pk, words="Het buurthuis bellen", due_on="2026-02-20")
     desk.send(
-        "team:step_new", noor.key, goal.pk, words="Samen naar de eettafel", owner=wanda.phone.user, due_on="2026-02-16"
+        "team:step_new",
+        noor.key,
+        goal.pk,
+        words="Samen naar de eettafel",
+        owner=wanda.phone.user,
+        due_on="2026-02-16",
     )
     noor.phone.send("me:plan", at="/akkoord/")
     return noor
@@ -215,8 +232,8 @@ def train(desk: Walker, who: Somebody, theme: str, day: str, trainer: str = "") 
         "team:session_new", training=training, day=day, starts="13:00", ends="15:00", trainer_name=trainer
     )
     session = Session.objects.get(training=training)
-    place = reverse("me:sign_up", args=[session.pk])
-    who.phone.send("me:agenda", query="?toon=centrum", at=place, answer="yes")
+    address = reverse("me:sign_up", args=[session.pk])
+    who.phone.send("me:agenda", query="?toon=centrum", at=address, answer="yes")
     return session
 
 
@@ -238,9 +255,9 @@ def test_an_ambassador_is_trained_every_week(
         came(desk, wanda, session)
         assert "training_missed" not in signals(wanda.enrolment)
     learned = wanda.phone.see("me:done")
-    assert [f"Training {theme}" in learned for theme in ("empowerment", "communication", "beliefs", "group")] == [
-        True
-    ] * 4
+    assert [
+        f"Training {theme}" in learned for theme in ("empowerment", "communication", "beliefs", "group")
+    ] == [True] * 4
     clock("2026-02-04")
     assert "training_missed" in signals(wanda.enrolment)
 
@@ -263,7 +280,9 @@ def test_a_buddy_follows_a_course_elsewhere_and_looks_at_work(
 def test_ambassadors_decide_what_happens_and_nothing_stays_forever(
     planned: Somebody, wanda: Somebody, clock: Clock
 ) -> None:
-    wanda.phone.send("me:activity_new", title="Brommer sleutelen", day="2026-02-20", starts="16:00", place="Loods")
+    wanda.phone.send(
+        "me:activity_new", title="Brommer sleutelen", day="2026-02-20", starts="16:00", place="Loods"
+    )
     activity = Activity.objects.get()
     assert (activity.title, activity.request, activity.need) == ("Brommer sleutelen", None, None)
     assert "Brommer sleutelen" in planned.phone.see("me:agenda", query="?toon=centrum")
@@ -333,16 +352,17 @@ def test_a_buddy_becomes_an_ambassador_and_her_history_stays(
     ambassador: Somebody, planned: Somebody, desk: Walker
 ) -> None:
     planned.enrolment.refresh_from_db()
-    assert (planned.enrolment.ended_on, ambassador.enrolment.role) == (datetime.date(2026, 7, 6), "ambassadeur")
+    assert (planned.enrolment.ended_on, ambassador.enrolment.role) == (
+        datetime.date(2026, 7, 6),
+        "ambassadeur",
+    )
     shown = desk.see("team:file", ambassador.key)
     assert "maatje (9 februari 2026 – 6 juli 2026)" in shown
     assert "Nu help ik zelf iemand" in desk.see("team:aftercare", ambassador.key)
 
 
 @pytest.mark.covers("MDW-19", "MDW-20")
-def test_from_taking_part_to_voluntary_work_that_lasts(
-    planned: Somebody, desk: Walker, clock: Clock
-) -> None:
+def test_from_taking_part_to_voluntary_work_that_lasts(planned: Somebody, desk: Walker, clock: Clock) -> None:
     planned.phone.send("me:goal_new", words="Een baan in de zorg", kind="work")
     clock("2026-07-20")
     desk.is_refused("team:exit", planned.key, destination="volunteering", exit_words="")
@@ -363,10 +383,18 @@ def test_for_whom_it_is_changes_on_a_day_and_both_stay_readable(
     office = Walker(els)
     first = "Mensen zonder uitkering die verder van alles af staan."
     office.send(
-        "office:change", "meedoen-werkt", 1, reason="Eerst de moeilijkst bereikbaren", **{"target_group.nl": first}
+        "office:change",
+        "meedoen-werkt",
+        1,
+        reason="Eerst de moeilijkst bereikbaren",
+        **{"target_group.nl": first},
     )
     model = newest("meedoen-werkt")
-    assert (model.version, str(model.target_group), model.valid_from) == (101, first, datetime.date(2026, 9, 1))
+    assert (model.version, str(model.target_group), model.valid_from) == (
+        101,
+        first,
+        datetime.date(2026, 9, 1),
+    )
     compared = office.see("office:compare", "meedoen-werkt", 101, 1)
     assert (first in compared, "Mensen met een bijstandsuitkering" in compared) == (True, True)
     planned.enrolment.refresh_from_db()

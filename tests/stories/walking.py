@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from bloei.accounts.models import User
 
+
 @dataclass
 class Form:
     """A form on a page: where it is sent, what stands in it, and what may be chosen."""
