@@ -1,5 +1,6 @@
 """The table of addresses and who comes in (``access.yml``), read for the tests that walk it."""
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ GROUPS = {
     "file": ("bram", "els"),
     "here": ("bram", "carla", "els"),
 }
+MONDAY = datetime.datetime(2026, 11, 23, 8, 15, tzinfo=datetime.UTC)
+"""When the rows on the stage are of today."""
 ADDRESSES = addresses()
 DESKS = sorted({name.rpartition(":")[0] or "account" for name in ADDRESSES})
 

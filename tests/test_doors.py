@@ -14,7 +14,6 @@ A new screen: run ``pytest tests/test_doors.py``. The test prints the missing ro
 Read it, ask whether that is who should come in, and put it in ``access.yml``.
 """
 
-import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,6 +30,7 @@ from tests.doors import (
     CAST,
     DESKS,
     GROUPS,
+    MONDAY,
     TABLE,
     answers_of,
     members_of,
@@ -46,7 +46,6 @@ WHAT_A_BROWSER_SENDS = {"csrfmiddlewaretoken": "token"}
 SHUT = (LOGIN, 404, 405)
 STRANGERS_TO_ANNA = ("anonymous", "carla", "dirk", "fenna", "gijs", "hilde")
 CANARIES = ("Asante", PHONE, PHONE[4:])
-MONDAY = datetime.datetime(2026, 11, 23, 8, 15, tzinfo=datetime.UTC)
 
 
 def _expected(row: dict[str, Any], method: str, member: str) -> tuple[Any, ...]:
