@@ -20,6 +20,8 @@ from bloei.programmes.model import Model
 from bloei.tenancy.context import current_municipality_id
 
 WORK = ("demand.", "outreach.", "placements.", "centres.", "accounts.", "programmes.", "companions.")
+AFTER_THE_EXIT = ("follow_up_due", "after_talk_due")
+"""Words about people who took leave: their signals stay open."""
 SETTLE = """
 WITH found AS MATERIALIZED (
   SELECT DISTINCT ON (word, part, subject) word, part, team_id, enrolment_id, subject, since
@@ -132,7 +134,8 @@ def _close_forgotten(scope: Scope, on: datetime.date) -> int:
     used = {use.word.name for model in scope.models.values() for use in model.uses}
     forgotten = Signal.objects.filter(closed_on__isnull=True).exclude(word__in=used)
     left = Signal.objects.filter(closed_on__isnull=True, enrolment__ended_on__isnull=False)
-    return forgotten.update(closed_on=on) + left.update(closed_on=on)
+    over = left.exclude(word__in=AFTER_THE_EXIT)
+    return forgotten.update(closed_on=on) + over.update(closed_on=on)
 
 
 @transaction.atomic
