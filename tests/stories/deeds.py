@@ -3,11 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 
 from bloei.accounts.models import User
 from bloei.centres.models import Centre
 from bloei.demand.models import Need, Request
+from bloei.learning.models import Session, SignUp, Training
 from bloei.people.models import Person
 from bloei.placements.models import Placement, Proposal
 from bloei.programmes.models import Enrolment
@@ -119,6 +121,25 @@ def work(desk: Walker, who: Somebody, asked: Request) -> Placement:
     proposal = propose(desk, who, asked)
     click(desk, who, proposal)
     return place(desk, proposal)
+
+
+def train(desk: Walker, who: Somebody, theme: str, day: str, trainer: str = "") -> Session:
+    """There is a training, and she signs up on her phone."""
+    desk.send("team:training_new", title=f"Training {theme} {day}", theme=theme, aim="Oefenen met elkaar")
+    training = Training.objects.get(title=f"Training {theme} {day}")
+    desk.send(
+        "team:session_new", training=training, day=day, starts="13:00", ends="15:00", trainer_name=trainer
+    )
+    session = Session.objects.get(training=training)
+    address = reverse("me:sign_up", args=[session.pk])
+    who.phone.send("me:agenda", query="?toon=centrum", at=address, answer="yes")
+    return session
+
+
+def came(desk: Walker, who: Somebody, session: Session) -> None:
+    """She was there."""
+    row = SignUp.objects.get(session=session, enrolment=who.enrolment)
+    desk.send("team:session", session.pk, at="/aanwezig/", **{f"row__{row.pk}": "present"})
 
 
 def say_goodbye(desk: Walker, who: Somebody, destination: str, words: str) -> None:

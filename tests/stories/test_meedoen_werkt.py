@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from bloei.accounts.models import User
 from bloei.demand.models import Activity, Offer
-from bloei.learning.models import Session, SignUp, Training
 from bloei.outreach.models import Approach, Recruitment
 from bloei.programmes.catalogue import newest
 from bloei.programmes.models import Programme
@@ -17,12 +16,14 @@ from .conftest import Clock, Open
 from .deeds import (
     Somebody,
     ask_after,
+    came,
     need,
     person_named,
     plan_of,
     request,
     say_goodbye,
     start,
+    train,
     work,
 )
 from .walking import Walker
@@ -224,25 +225,6 @@ def test_an_ambassador_helps_sixteen_to_twenty_four_hours_a_week(
     assert "72 uur" in wanda.phone.see("me:done")
 
 
-def train(desk: Walker, who: Somebody, theme: str, day: str, trainer: str = "") -> Session:
-    """There is a training, and she signs up on her phone."""
-    desk.send("team:training_new", title=f"Training {theme} {day}", theme=theme, aim="Oefenen met elkaar")
-    training = Training.objects.get(title=f"Training {theme} {day}")
-    desk.send(
-        "team:session_new", training=training, day=day, starts="13:00", ends="15:00", trainer_name=trainer
-    )
-    session = Session.objects.get(training=training)
-    address = reverse("me:sign_up", args=[session.pk])
-    who.phone.send("me:agenda", query="?toon=centrum", at=address, answer="yes")
-    return session
-
-
-def came(desk: Walker, who: Somebody, session: Session) -> None:
-    """She was there."""
-    row = SignUp.objects.get(session=session, enrolment=who.enrolment)
-    desk.send("team:session", session.pk, at="/aanwezig/", **{f"row__{row.pk}": "present"})
-
-
 @pytest.mark.covers("MDW-30", "MDW-31", "MDW-32", "MDW-33", "MDW-34", "MDW-35")
 def test_an_ambassador_is_trained_every_week(
     wanda: Somebody, desk: Walker, clock: Clock, signals: Open
@@ -416,4 +398,3 @@ def test_a_meeting_in_the_neighbourhood_brings_people(town: Town, desk: Walker, 
     )  # fmt: skip
     shown = desk.see("team:recruitments")
     assert ("De Hoven" in shown, event.neighbourhood, event.approaches.count()) == (True, here, 1)
-    assert "Koffie in het buurthuis" in desk.see("team:recruitments")
