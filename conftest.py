@@ -9,6 +9,7 @@ import django
 import pytest
 from django.conf import settings
 from django.utils import translation
+from hypothesis import settings as properties
 from pytest_django.plugin import DjangoDbBlocker
 
 from bloei.kit import catalogues
@@ -31,6 +32,10 @@ if not _is_worker:
     for language in catalogues.scope().languages:
         catalogues.compile_catalogue(language)
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+properties.register_profile("bloei", derandomize=True, deadline=None)
+properties.load_profile("bloei")
 
 
 def pytest_unconfigure() -> None:

@@ -3,6 +3,7 @@
 import datetime
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,16 @@ def municipality(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def _a_worker_runs() -> None:
-    """As the supervisor starts it, until there is nothing to do."""
-    assert isinstance(app.connector, DjangoConnector)
-    with acting_in(None), app.replace_connector(app.connector.get_worker_connector()) as working:
-        working.run_worker(**AT_ONCE, queues=["default"])
+    """As the supervisor starts it, until there is nothing to do; in a thread of its own, for it wants an own loop."""
+
+    def run() -> None:
+        assert isinstance(app.connector, DjangoConnector)
+        with acting_in(None), app.replace_connector(app.connector.get_worker_connector()) as working:
+            working.run_worker(**AT_ONCE, queues=["default"])
+        connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(run).result()
 
 
 def _send(**changes: str) -> Message:

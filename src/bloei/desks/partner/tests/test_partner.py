@@ -74,5 +74,5 @@ def test_the_home_costs_the_same_with_one_and_three(
     RequestFactory.create_batch(count, centre=town.haven, partner=town.partner)
     client = enter(dirk)
 
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(11):  # type: ignore[operator]
         client.get("/partner/")
