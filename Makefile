@@ -26,7 +26,7 @@ run: .venv/runtime.ready build/assets.ready build/locale.ready ## The developmen
 
 test: .venv/dev.ready build/assets.ready build/locale.ready ## All tests, also those in a browser
 	@tools/browser.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/dev.ready build/locale.ready ## Everything that can be judged without running the program
 	$(BIN)/ruff format --check .

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from bloei.tenancy.context import current
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+LONGEST = "test_axe.py"
+"""Begins first, so that no worker waits for it at the end."""
 ABSENT = "no Chromium on this machine (apt install chromium)"
 FLAGS = [
     "--headless",
@@ -30,7 +32,9 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name != LONGEST)
     wanting = [item for item in items if item.get_closest_marker("browser")]
     if chromium() or not wanting:
         return
