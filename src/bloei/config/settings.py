@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "bloei.demand",
     "bloei.outreach",
     "bloei.placements",
+    "bloei.rosters",
+    "bloei.matching",
     "bloei.aftercare",
     "bloei.funding",
     "bloei.attention",

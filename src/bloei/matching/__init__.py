@@ -1,0 +1,1 @@
+"""Rounds of matching: which job for whom, proposed with reasons and asked one by one."""
