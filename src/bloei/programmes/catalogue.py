@@ -39,11 +39,11 @@ def models() -> dict[tuple[str, int], Model]:
 
 
 def models_in_use(people: Collection[int] | None = None) -> dict[tuple[str, int], Model]:
-    """The models of running programmes and open enrolments, of these people only. One query."""
-    open_ones = Enrolment.objects.filter(ended_on__isnull=True).order_by()
+    """The models of the programmes, and those that these people took part under: who left is asked after. One query."""
+    took_part = Enrolment.objects.order_by()
     if people is not None:
-        open_ones = open_ones.filter(person__in=people)
-    of_people = open_ones.values_list("municipality", "programme__model_key", "model_version")
+        took_part = took_part.filter(person__in=people)
+    of_people = took_part.values_list("municipality", "programme__model_key", "model_version")
     running = Programme.objects.order_by().values_list("municipality", "model_key", "model_version")
     found = of_people.distinct().union(running)
     return {(key, version): version_of(municipality, key, version) for municipality, key, version in found}

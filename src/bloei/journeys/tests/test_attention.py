@@ -11,7 +11,8 @@ from bloei.demand.tests.factories import RequestFactory
 from bloei.guidance.tests.factories import ContactFactory
 from bloei.journeys.attention import Outcome, evaluate, refresh_people, refresh_work
 from bloei.places.tests.factories import NeighbourhoodFactory
-from bloei.programmes.models import Programme
+from bloei.programmes.catalogue import model_of, text_of
+from bloei.programmes.models import ModelVersion, Programme
 from bloei.programmes.tests.factories import EnrolmentFactory
 from bloei.tenancy.context import acting_in
 from tests.cast import TODAY
@@ -140,6 +141,25 @@ def test_who_left_asks_for_no_attention(enrolment):
     enrolment.save()
     refresh_people([enrolment.person_id], on=TODAY)
     assert words(enrolment=enrolment) == []
+
+
+@pytest.mark.covers("WIJ-07")
+@pytest.mark.parametrize("whole", [True, False])
+def test_who_left_under_an_older_version_is_still_asked_after(
+    follow_up_in_model, town, enrolment, whole: bool
+):
+    text = text_of(model_of(enrolment)).replace("version = 1", "version = 101", 1)
+    ModelVersion.objects.create(
+        key="activeringscentrum", version=101, text=text, file="a.toml", adopted_on=TODAY
+    )
+    Programme.objects.update(model_version=101)
+    enrolment.ended_on, enrolment.destination = TODAY - 200 * DAY, "job"
+    enrolment.save()
+    if whole:
+        evaluate(on=TODAY)
+    else:
+        refresh_people([enrolment.person_id], on=TODAY)
+    assert words(enrolment=enrolment) == ["after_talk_due"]
 
 
 def test_another_municipality_is_left_alone(town, enrolment):
