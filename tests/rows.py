@@ -15,7 +15,10 @@ SPECIAL: dict[str, Any] = {
     "places.neighbourhood.code": lambda number: f"BU0034{number % 10_000:04d}",
     "outreach.tally.month": lambda number: datetime.date(2000 + number % 1000, 11, 1),
 }
-TOGETHER: dict[str, dict[str, Any]] = {"funding.fundingline": {"amount": 1}}
+TOGETHER: dict[str, dict[str, Any]] = {
+    "funding.fundingline": {"amount": 1},
+    "rosters.busy": {"weekday": 1},
+}
 """Values of fields that may each be empty, but not all at once."""
 LATER = {"ends_at", "expected_end", "closes", "ends", "ends_on", "expires_at", "until"}
 

@@ -19,6 +19,7 @@ from bloei.people.models import Person
 from bloei.places.models import Partner
 from bloei.programmes.catalogue import FOLDER
 from bloei.programmes.models import Companion, Enrolment, ModelVersion, PhaseEntry, Programme
+from bloei.rosters.models import Pair
 from bloei.tenancy.models import Municipality
 from bloei.tenancy.walls import tenant_models
 from tests.cast import Town
@@ -61,6 +62,8 @@ def _known_values(model: type[models.Model], stage: Mapping[str, Any]) -> dict[s
         return {"token_hash": hash_of(TOKEN)}
     if model in (Request, Offer):
         return {"code_hash": hash_of_code(CODE)}
+    if model is Pair:
+        return {"other": stage["buddy"]}
     if model is ModelVersion:
         text = (FOLDER / "activeringscentrum.toml").read_text(encoding="utf-8")
         return {
@@ -76,7 +79,7 @@ def _known_values(model: type[models.Model], stage: Mapping[str, Any]) -> dict[s
 def build(town: Town, cast: Mapping[str, User], enrolment: Enrolment, buddy: Enrolment) -> Stage:
     """The stage; what the cast already made is used, the rest is made up."""
     Person.objects.filter(user=cast["anna"]).update(phone=PHONE)
-    stage = Stage(cast)
+    stage = Stage(cast, buddy=buddy)
     standing: dict[type[models.Model], models.Model] = {
         User: cast["anna"],
         Municipality: town.municipality,
@@ -96,7 +99,6 @@ def build(town: Town, cast: Mapping[str, User], enrolment: Enrolment, buddy: Enr
         if model not in standing:
             given = _near(model, stage) | _known_values(model, stage)
             stage[str(model._meta.model_name)] = make(model, **given)
-    stage["buddy"] = buddy
     stage["buddystep"] = StepFactory(goal__plan__enrolment=buddy, owner=cast["hilde"])
     stage.update(token=Secret(TOKEN), code=Secret(CODE))
     return stage
