@@ -87,11 +87,13 @@ def open_handovers(enrolment: Enrolment) -> QuerySet[Handover]:
     return rows.select_related("companion__user", "to_user__portrait", "appointment").order_by("pk")
 
 
-def peers_of(enrolment: Enrolment) -> QuerySet[User]:
-    """Others who take part in the same programme now and have a login, by name."""
+def peers_of(enrolment: Enrolment, role: str = "") -> QuerySet[User]:
+    """Others who take part in the same programme now, in this role if one is given, and have a login, by name."""
     others = Enrolment.objects.filter(
         programme=enrolment.programme_id, started_on__isnull=False, ended_on__isnull=True
     ).exclude(person=enrolment.person_id)
+    if role:
+        others = others.filter(role=role)
     return User.objects.filter(person__enrolments__in=others, is_active=True).order_by("name", "pk")
 
 
@@ -114,9 +116,8 @@ def buddies_of(user: User, *, now: datetime.datetime) -> list[Companion]:
 
 
 def leads_others(enrolment: Enrolment) -> bool:
-    """Whether she takes part in a role in which people lead others; such a role is called as the companion is."""
-    kinds = model_of(enrolment).companions
-    return enrolment.role in [kind.key for kind in kinds if kind.of == "participant"]
+    """Whether she takes part in a role in which people lead others, says the model."""
+    return model_of(enrolment).leads_as(enrolment.role) is not None
 
 
 def shared_steps(enrolment: Enrolment, user: User) -> QuerySet[Step]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from random import Random
@@ -51,7 +51,7 @@ class Course:
     enrolment: Enrolment | None = None
     user: User | None = None
     work: Placement | None = None
-    buddies: list[Enrolment] = field(default_factory=list)
+    buddies_count: int = 0
 
     @property
     def taking_part(self) -> Enrolment:
@@ -147,9 +147,9 @@ class ModelCourse:
 
     def _lead(self, kind: CompanionKind) -> User:
         """Whoever of that role has the fewest people."""
-        leads = [each for each in self.courses if each.role == kind.key and each.user]
-        lead = min(leads, key=lambda each: len(each.buddies))
-        lead.buddies.append(lead.taking_part)
+        leads = [each for each in self.courses if each.role == kind.role and each.user]
+        lead = min(leads, key=lambda each: each.buddies_count)
+        lead.buddies_count += 1
         assert lead.user is not None
         return lead.user
 

@@ -69,7 +69,6 @@ NAMES: Mapping[str, Label] = {
     "every_days": gettext_lazy("om de zoveel dagen"),
     "places": gettext_lazy("plekken"),
     "group": gettext_lazy("mensen in een groep, hooguit"),
-    "per_lead": gettext_lazy("mensen per trekker, hooguit"),
     "professionals": gettext_lazy("begeleiders, minstens"),
     "term": gettext_lazy("duur"),
     "min_months": gettext_lazy("maanden, minstens"),

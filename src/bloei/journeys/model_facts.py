@@ -82,8 +82,10 @@ def _role(role: Role, model: Model) -> Iterator[tuple[Label, str]]:
         yield _("Gaat verder naar"), ", ".join(str(exits[each]) for each in role.exit_to)
 
 
-def _companion(kind: CompanionKind) -> Iterator[str]:
+def _companion(kind: CompanionKind, model: Model) -> Iterator[str]:
     yield str(OF[kind.of])
+    if kind.role:
+        yield str(_("wie meedoet als %s")) % model.role(kind.role).one
     if kind.is_required:
         yield str(_("moet er zijn"))
     if kind.is_responsible:
@@ -99,8 +101,6 @@ def _capacity(capacity: Capacity) -> Iterator[tuple[str, Label, str]]:
         yield "places", _("Plekken"), _band(capacity.places)
     if capacity.group:
         yield "group", _("Mensen in een groep, hooguit"), str(capacity.group)
-    if capacity.per_lead:
-        yield "per_lead", _("Mensen per trekker, hooguit"), str(capacity.per_lead)
 
 
 def _rules(chapter: Label, place: str, words: Iterable[Word], model: Model) -> Iterator[Fact]:
@@ -126,7 +126,7 @@ def _people(model: Model) -> Iterator[Fact]:
                 _("Wie meedoet"), f"role.{role.key}.{label}", f"{capfirst(str(role.one))}: {label}", text
             )
     for kind in model.companions:
-        text = ", ".join(_companion(kind))
+        text = ", ".join(_companion(kind, model))
         yield Fact(_("Wie begeleidt"), f"companion.{kind.key}", capfirst(str(kind.title)), text)
     team = _("Het centrum")
     if model.team.professionals:

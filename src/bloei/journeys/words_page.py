@@ -23,9 +23,9 @@ its rules. A municipality's own versions are rows (decision 0009); a model of it
 | `[title]`, `[target_group]`, `[[goal]]` | names and texts; Dutch (`nl`) is required |
 | `[method]` | who made the method, and what was written about it; may be left out |
 | `[[role]]` | `key`, `one`, `many`, `text`: what people who take part are called; `term` (`min_months`, `max_months`, `extend_months`), `contract_months`, `hours_per_week` (`min`, `max`); `start`: rules; `watch`: for this role only; `exit_to`: destinations and roles |
-| `[[companion]]` | `key`, `title`; `of`: professional, participant or partner; `required`, `responsible`, `is_single`, `most` (people for one companion) |
+| `[[companion]]` | `key`, `title`; `of`: professional, participant or partner; `role`: only who takes part in this role; `required`, `responsible`, `is_single`, `most` (people for one companion) |
 | `[team]` | professionals per centre, duties, trainings |
-| `[capacity]` | `places` (`min`, `max`), `group` (largest), `per_lead` |
+| `[capacity]` | `places` (`min`, `max`), `group` (largest) |
 | `[entry]` | `register` and `start`: rules that must hold then |
 | `[placement]` | `start`: rules that must hold before a placement |
 | `[[phase]]` | a step: key, title, text, and the rules to `enter` it |

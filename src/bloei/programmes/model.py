@@ -98,6 +98,10 @@ class Model:
         """The kind of companion with this key; KeyError when the model has none."""
         return _keyed(self.companions, key)
 
+    def leads_as(self, role: str) -> CompanionKind | None:
+        """As what somebody in this role stands beside others, when the model says so."""
+        return next((kind for kind in self.companions if kind.role and kind.role == role), None)
+
     def document(self, key: str) -> Document:
         """The document with this key; KeyError when the model has none."""
         return _keyed(self.documents, key)

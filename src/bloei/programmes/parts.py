@@ -73,12 +73,13 @@ class Role:
 class CompanionKind:
     """As what somebody may stand beside a participant, and who that may be.
 
-    ``most`` is the number of people that one such companion has at the same time (MDW-18, MDW-37).
+    With a ``role`` it is somebody who takes part in that role, such as an ambassador (MDW-05). ``most`` is the number of people that one such companion has at the same time (MDW-18, MDW-37).
     """
 
     key: str
     title: Text
     of: str
+    role: str
     is_required: bool
     is_responsible: bool
     is_single: bool
@@ -87,11 +88,10 @@ class CompanionKind:
 
 @dataclass(frozen=True)
 class Capacity:
-    """How many places a programme has, how large a group may be, how many people one lead may have."""
+    """How many places a programme has, and how large a group may be."""
 
     places: Band | None = None
     group: int | None = None
-    per_lead: int | None = None
 
 
 @dataclass(frozen=True)

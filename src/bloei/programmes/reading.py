@@ -66,6 +66,7 @@ def _companion(section: Section) -> CompanionKind:
         key=section.key(),
         title=section.text("title"),
         of=section.choice("of", COMPANIONS_ARE),
+        role=section.take("role", str, ""),
         is_required=section.take("required", bool, False),
         is_responsible=section.take("responsible", bool, False),
         is_single=section.take("is_single", bool, False),
@@ -90,7 +91,7 @@ def _team(section: Section) -> TeamShape:
 
 
 def _capacity(section: Section) -> Capacity:
-    found = Capacity(section.band("places"), section.number("group"), section.number("per_lead"))
+    found = Capacity(section.band("places"), section.number("group"))
     section.done()
     return found
 
@@ -228,8 +229,12 @@ def _check_whole(model: Model, top: Section) -> None:
     exits = [*model.destinations, *(role.key for role in model.roles)]
     for section in top.sections("role"):
         section.choices("exit_to", exits, [])
+    roles = ["", *(role.key for role in model.roles)]
+    for section in top.sections("companion"):
+        if section.choice("role", roles, "") and section.values.get("of") != "participant":
+            section.complain('"role" hoort bij of = "participant".', "role")
     for section in top.sections("target"):
-        section.choice("role", ["", *(role.key for role in model.roles)], "")
+        section.choice("role", roles, "")
         section.choice("profile", ["", *(profile.key for profile in model.profiles)], "")
 
 

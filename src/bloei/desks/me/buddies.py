@@ -47,8 +47,8 @@ def _buddy(mine: Mine, pk: int) -> Companion:
 
 def _most(mine: Mine) -> int | None:
     """How many people she may lead, if the programme says so (MDW-18)."""
-    kinds = model_of(mine.enrolment).companions
-    return next((kind.most for kind in kinds if kind.key == mine.enrolment.role), None)
+    kind = model_of(mine.enrolment).leads_as(mine.enrolment.role)
+    return kind.most if kind else None
 
 
 @my_page

@@ -28,11 +28,11 @@ def candidates_for(enrolment: Enrolment, kind: str, on: datetime.date) -> QueryS
     """Who may stand beside her as this kind: colleagues, others who take part here, or contacts of a partner."""
     if not kind:
         return User.objects.none()
-    of = model_of(enrolment).companion(kind).of
-    if of == "professional":
+    asked = model_of(enrolment).companion(kind)
+    if asked.of == "professional":
         return colleagues_of(enrolment.programme.centre.team, on)
-    if of == "participant":
-        return peers_of(enrolment)
+    if asked.of == "participant":
+        return peers_of(enrolment, asked.role)
     members = Membership.objects.in_force(on).filter(role=Role.PARTNER_CONTACT)
     return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("name", "pk")
 

@@ -94,3 +94,22 @@ def test_a_model_has_a_step():
 def test_an_unknown_model_is_not_guessed(town):
     with pytest.raises(KeyError):
         newest("bestaat-niet")
+
+
+def test_who_leads_others_stands_in_the_file():
+    model = shipped()["meedoen-werkt", 1]
+    found = model.leads_as("ambassadeur")
+    assert (found and found.key, found and found.most, model.leads_as("maatje")) == ("ambassadeur", 5, None)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "fault"),
+    [
+        ('role = "ambassadeur"', 'role = "ambasadeur"', '"ambasadeur" ken ik niet bij "role".'),
+        ('of = "participant"', 'of = "partner"', '"role" hoort bij of = "participant".'),
+    ],
+)
+def test_only_who_takes_part_has_a_role(was: str, becomes: str, fault: str):
+    text = (FOLDER / "meedoen-werkt.toml").read_text(encoding="utf-8")
+    line = line_of('role = "ambassadeur"', text)
+    assert refusal(text.replace(was, becomes)).startswith(f"eigen.toml, regel {line}: {fault}")

@@ -5,8 +5,9 @@ import datetime
 import pytest
 import time_machine
 
-from bloei.accounts.tests.factories import MembershipFactory
+from bloei.accounts.tests.factories import MembershipFactory, UserFactory
 from bloei.companions.models import OutsideTalk
+from bloei.people.tests.factories import PersonFactory
 from bloei.programmes.models import Companion, Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import TODAY, enter
@@ -55,6 +56,16 @@ def test_who_is_chosen_can_be_that(buddy, bram, dirk):
     assert answer.status_code == 422
     assert "Dirk Dijkstra kan dit niet zijn: Klantmanager." in answer.content.decode()
     assert len(beside(buddy)) == 2
+
+
+def test_whom_the_model_names_leads(buddy, peers, bram):
+    olga = UserFactory(name="Olga Ober")
+    person = PersonFactory(team=buddy.person.team, user=olga)
+    EnrolmentFactory(programme=peers, role="maatje", person=person)
+    buddy.companions.filter(kind="ambassadeur").update(until=TODAY)
+    asked = {"kind": "ambassadeur", "user": olga.pk}
+    assert enter(bram).post(address(buddy, "begeleiding"), asked).status_code == 422
+    assert beside(buddy) == [("klantmanager", "Bram Bos")]
 
 
 def test_a_full_ambassador_is_refused_with_the_reason(buddy, hilde, bram):
