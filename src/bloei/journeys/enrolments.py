@@ -135,8 +135,8 @@ def objections_to_enter_phase(
     standing = present(
         [rules.phase_is_other(phase, now), rules.out_of_order_with_reason(enrolment, phase, now, reason)]
     )
-    is_ahead = model.phase_keys.index(phase) > model.phase_keys.index(now)
-    return standing + (objections_by(model.phase(phase).enter, enrolment, on=on) if is_ahead else [])
+    asked = [] if phase in model.phases_until(now) else model.phase(phase).enter
+    return standing + objections_by(asked, enrolment, on=on)
 
 
 @transaction.atomic

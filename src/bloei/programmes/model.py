@@ -23,6 +23,7 @@ from bloei.programmes.parts import (
     Word,
     Workshop,
     WorkshopSet,
+    not_here,
 )
 
 
@@ -34,16 +35,21 @@ class _Keyed(Protocol):
 K = TypeVar("K", bound=_Keyed)
 
 
-def _keyed(rows: tuple[K, ...], key: str) -> K:
+def _keyed(rows: tuple[K, ...], key: str, otherwise: K | None = None) -> K:
     for row in rows:
         if row.key == key:
             return row
-    raise KeyError(key)
+    if otherwise is None:
+        raise KeyError(key)
+    return otherwise
 
 
 @dataclass(frozen=True)
 class Model:
-    """A programme model in one version. Enrolments keep the version that they started under."""
+    """A programme model in one version. Enrolments keep the version that they started under.
+
+    A phase, role or companion that the model does not have says so in its own title: a file of before stays readable.
+    """
 
     key: str
     version: int
@@ -77,8 +83,8 @@ class Model:
     file: str
 
     def phase(self, key: str) -> Phase:
-        """The phase with this key; KeyError when the model has none."""
-        return self.phases[self.phase_keys.index(key)]
+        """The phase with this key."""
+        return _keyed(self.phases, key, Phase(key, not_here(key), Text("")))
 
     @property
     def phase_keys(self) -> list[str]:
@@ -87,16 +93,21 @@ class Model:
 
     def next_phase(self, key: str) -> Phase | None:
         """The phase after this one; the first one when none was entered yet; None after the last."""
-        after = self.phase_keys.index(key) + 1 if key in self.phase_keys else 0
+        after = len(self.phases_until(key))
         return self.phases[after] if after < len(self.phases) else None
 
+    def phases_until(self, key: str) -> list[str]:
+        """The keys of the phases up to and including this one; none when the model does not have it."""
+        keys = self.phase_keys
+        return keys[: keys.index(key) + 1] if key in keys else []
+
     def role(self, key: str = "") -> Role:
-        """The role with this key, without a key the first one; KeyError when the model has none."""
-        return _keyed(self.roles, key) if key else self.roles[0]
+        """The role with this key, without a key the first one."""
+        return _keyed(self.roles, key, Role(key, not_here(key), not_here(key))) if key else self.roles[0]
 
     def companion(self, key: str) -> CompanionKind:
-        """The kind of companion with this key; KeyError when the model has none."""
-        return _keyed(self.companions, key)
+        """The kind of companion with this key."""
+        return _keyed(self.companions, key, CompanionKind(key, not_here(key), "professional"))
 
     def leads_as(self, role: str) -> CompanionKind | None:
         """As what somebody in this role stands beside others, when the model says so."""

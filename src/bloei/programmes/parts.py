@@ -19,6 +19,15 @@ class Text:
         return str(getattr(self, (get_language() or "nl")[:2], "") or self.nl)
 
 
+def not_here(key: str) -> Text:
+    """What stands on a screen for a part that the model does not have."""
+    return Text(
+        f'"{key}" (staat niet in het programma)',
+        f'"{key}" (is not in the programme)',
+        f'"{key}" (غير موجود في البرنامج)',
+    )
+
+
 @dataclass(frozen=True)
 class Word:
     """A word of the vocabulary with its parameters, and the line of the file on which it stands."""
@@ -60,13 +69,13 @@ class Role:
     key: str
     one: Text
     many: Text
-    text: Text | None
-    term: Term | None
-    contract_months: int | None
-    hours_per_week: Band | None
-    start: tuple[Word, ...]
-    watches: tuple[Word, ...]
-    exit_to: tuple[str, ...]
+    text: Text | None = None
+    term: Term | None = None
+    contract_months: int | None = None
+    hours_per_week: Band | None = None
+    start: tuple[Word, ...] = ()
+    watches: tuple[Word, ...] = ()
+    exit_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,11 +88,11 @@ class CompanionKind:
     key: str
     title: Text
     of: str
-    role: str
-    is_required: bool
-    is_responsible: bool
-    is_single: bool
-    most: int | None
+    role: str = ""
+    is_required: bool = False
+    is_responsible: bool = False
+    is_single: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True)
@@ -194,7 +203,7 @@ class Phase:
     key: str
     title: Text
     text: Text
-    enter: tuple[Word, ...]
+    enter: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True)

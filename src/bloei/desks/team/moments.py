@@ -111,5 +111,4 @@ def _told(moment: Moment, enrolment: Enrolment, today: datetime.date) -> Told:
 
 
 def _phase(moment: Moment, enrolment: Enrolment) -> str:
-    phases = {phase.key: str(phase.title) for phase in model_of(enrolment).phases}
-    return _("Naar de stap %(phase)s") % {"phase": phases.get(moment.detail, moment.detail)}
+    return _("Naar de stap %(phase)s") % {"phase": model_of(enrolment).phase(moment.detail).title}

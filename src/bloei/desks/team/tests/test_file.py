@@ -1,6 +1,7 @@
 """The overview of a file: her own words first, who is around her, what happened."""
 
 import datetime
+from html import unescape
 
 import pytest
 import time_machine
@@ -17,6 +18,7 @@ from bloei.guidance.tests.factories import (
 from bloei.journal.models import Reading
 from bloei.people.models import Person
 from bloei.placements.tests.factories import PlacementFactory
+from bloei.programmes.models import Enrolment
 from tests.cast import TODAY, actor, enter
 
 NOW = datetime.datetime(2026, 11, 23, 9, 20, tzinfo=datetime.UTC)
@@ -234,3 +236,22 @@ def test_no_word_of_the_file_judges_or_tells_of_health(plan, person, bram, rest)
     shown = page(bram, person, rest).lower()
     for word in ("score", "ziekte", "diagnose", "sanctie", "maatregel", "risico"):
         assert word not in shown
+
+
+@pytest.mark.parametrize("stray", ["phase", "role", "kind"])
+def test_what_is_not_in_the_model_is_told_and_the_pages_still_open(enrolment, person, bram, anna, stray: str):
+    if stray == "phase":
+        enrolment.phase_entries.update(phase="verdwenen")
+    elif stray == "role":
+        Enrolment.objects.update(role="verdwenen")
+    else:
+        enrolment.companions.update(kind="verdwenen")
+
+    shown = {rest: page(bram, person, rest) for rest in ("", "plan/", "stap/", "begeleiding/", "termijn/")}
+
+    expected = '"verdwenen" (staat niet in het programma)'
+    where = {"phase": ["", "plan/"], "role": ["termijn/"], "kind": ["", "begeleiding/"]}[stray]
+    assert [rest for rest in where if expected in unescape(shown[rest])] == where
+    asked = "Deze stap staat niet in het programma. Kies hieronder een andere stap."
+    assert (asked in shown["stap/"]) == (stray == "phase")
+    assert enter(anna).get("/mijn/mensen/").status_code == 200
