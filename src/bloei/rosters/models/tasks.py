@@ -1,5 +1,7 @@
 """What a centre puts on its roster, and at which times of the week."""
 
+from typing import Self, TypeVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,18 +14,23 @@ from bloei.people.models import Talent, Weekday, home_team_filter
 from bloei.programmes.models import Enrolment
 from bloei.tenancy.models import TenantModel
 
+M = TypeVar("M", bound=models.Model, covariant=True)
 IN_ORDER = Q(ends__gt=F("starts"))
 
 
-class OfCentreQuerySet(ScopedQuerySet[models.Model]):
+class OfCentreQuerySet(ScopedQuerySet[M]):
     """What belongs to a centre: changed by its team, and seen by its participants as well."""
 
     team_path = "centre__team"
 
-    def visible_to(self, actor: Actor) -> "OfCentreQuerySet":
+    def visible_to(self, actor: Actor) -> Self:
         return self.filter(
             actor.team_filter(self.team_path, *STAFF) | home_team_filter(self.team_path, actor)
         )
+
+
+class TaskQuerySet(OfCentreQuerySet["Task"]):
+    """The tasks of a centre."""
 
 
 class Task(TenantModel):
@@ -54,7 +61,7 @@ class Task(TenantModel):
     is_unpopular = models.BooleanField(_("niet geliefd: gaat om beurten"), default=False)
     ended_on = models.DateField(_("gestopt op"), null=True, blank=True)
 
-    objects = OfCentreQuerySet.as_manager()
+    objects = TaskQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("roostertaak")

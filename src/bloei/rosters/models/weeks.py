@@ -14,6 +14,10 @@ from bloei.rosters.models.tasks import IN_ORDER, OfCentreQuerySet, Task
 from bloei.tenancy.models import TenantModel
 
 
+class RosterQuerySet(OfCentreQuerySet["Roster"]):
+    """The weeks of a centre."""
+
+
 class Roster(TenantModel):
     """A week of a centre; a draft until it is published. ``week`` is its Monday."""
 
@@ -24,7 +28,7 @@ class Roster(TenantModel):
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("door")
     )
 
-    objects = OfCentreQuerySet.as_manager()
+    objects = RosterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rooster")
@@ -212,6 +216,10 @@ class Draft(TenantModel):
         return str(self.roster)
 
 
+class StandInQuerySet(OfCentreQuerySet["StandIn"]):
+    """Who stands in at a centre."""
+
+
 class StandIn(TenantModel):
     """A professional is at the centre on this one day, beside those of every week (MAC-17)."""
 
@@ -221,7 +229,7 @@ class StandIn(TenantModel):
     starts = models.TimeField(_("van"))
     ends = models.TimeField(_("tot"))
 
-    objects = OfCentreQuerySet.as_manager()
+    objects = StandInQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invaller")

@@ -1,0 +1,73 @@
+"""Verbs of the roster: each one is a transaction with a line in the journal, or is refused with all its reasons."""
+
+from bloei.rosters.actions.people import (
+    answer_assignment,
+    assign,
+    close_swap,
+    offer_swap,
+    pin,
+    take_over,
+    withdraw,
+)
+from bloei.rosters.actions.tasks import (
+    add_time,
+    change_task,
+    define_task,
+    end_fixed_place,
+    end_task,
+    end_time,
+    give_fixed_place,
+)
+from bloei.rosters.actions.wants import (
+    make_calendar_link,
+    pair_with,
+    remove_busy,
+    revoke_calendar_link,
+    say_busy,
+    set_roster_terms,
+    unpair,
+    wish_for_task,
+)
+from bloei.rosters.actions.weeks import (
+    add_shift,
+    cancel_shift,
+    change_shift,
+    objections_to_publishing,
+    open_week,
+    publish,
+    remove_stand_in,
+    stand_in,
+)
+
+__all__ = [
+    "add_shift",
+    "add_time",
+    "answer_assignment",
+    "assign",
+    "cancel_shift",
+    "change_shift",
+    "change_task",
+    "close_swap",
+    "define_task",
+    "end_fixed_place",
+    "end_task",
+    "end_time",
+    "give_fixed_place",
+    "make_calendar_link",
+    "objections_to_publishing",
+    "offer_swap",
+    "open_week",
+    "pair_with",
+    "pin",
+    "publish",
+    "remove_busy",
+    "remove_stand_in",
+    "revoke_calendar_link",
+    "say_busy",
+    "set_roster_terms",
+    "stand_in",
+    "take_over",
+    "unpair",
+    "wish_for_task",
+    "withdraw",
+]
