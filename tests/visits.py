@@ -9,7 +9,7 @@ A message in the console or an error in a script fails the test at its end. ``se
 logged-in test client.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 Visit = Callable[..., Page]
 AXE = Path(__file__).resolve().parents[1] / "node_modules/axe-core/axe.min.js"
-EXPECTED = ("favicon", "status of 422", "ERR_INTERNET_DISCONNECTED")
+EXPECTED = ("/favicon.ico", "status of 422", "ERR_INTERNET_DISCONNECTED")
 """A form that comes back with its errors is no trouble of the page, nor is a phone without reception."""
 OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -35,11 +35,17 @@ def visit(browser: Browser, live_server: Any) -> Iterator[Visit]:
     contexts, complaints = [], []
 
     def complain(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not any(each in message.text for each in EXPECTED):
-            complaints.append(message.text)
+        said = f"{message.text} {message.location.get('url', '')}"
+        if message.type in {"error", "warning"} and not any(each in said for each in EXPECTED):
+            complaints.append(said)
 
     def go(
-        path: str, *, width: int = 1440, session: Client | None = None, scheme: Any = "light", **wishes: Any
+        path: str = "about:blank",
+        *,
+        width: int = 1440,
+        session: Client | None = None,
+        scheme: Any = "light",
+        **wishes: Any,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 844 if width < 500 else 900},
@@ -72,6 +78,23 @@ def faults(page: Page) -> list[str]:
     found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
     said = [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
     return said + sideways(page)
+
+
+def faults_at(
+    page: Page, paths: Iterable[str], widths: tuple[int, ...] = (), *, unfolded: bool = False
+) -> dict[str, list[str]]:
+    """What axe finds per page and width; each page is loaded once and then made wider. Empty is good."""
+    found = {}
+    for path in paths:
+        page.goto(path)
+        if unfolded:
+            page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true })")
+        for width in widths or (0,):
+            if width:
+                page.set_viewport_size({"width": width, "height": 844 if width < 500 else 900})
+            if said := faults(page):
+                found[f"{path} {width or ''}".strip()] = said
+    return found
 
 
 def sideways(page: Page) -> list[str]:

@@ -1,20 +1,24 @@
 """The gallery in a real browser: every component, at three widths, light and dark, in both directions."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from playwright.sync_api import Page
 
-from tests.visits import Visit, faults
+from tests.visits import Visit, faults, faults_at
 
 pytestmark = [pytest.mark.urls("bloei.kit.tests.urls"), pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)
-def rows(db: None) -> None:
-    """What the example list shows; the tests in a browser start without rows."""
-    for number, model in enumerate(["aanpak", "boot", "sessie"]):
-        ContentType.objects.get_or_create(app_label="auth" if number else "sessions", model=model)
+def rows(db: None) -> Iterator[None]:
+    """What the example list shows."""
+    shown = [("sessions", "aanpak"), ("auth", "boot"), ("auth", "sessie")]
+    made = [ContentType.objects.create(app_label=app, model=model) for app, model in shown]
+    yield
+    ContentType.objects.filter(pk__in=[each.pk for each in made]).delete()
 
 
 PAGES = ["/kit/", "/kit/telefoon/", "/kit/print/", "/kit/lijst/"]
@@ -26,28 +30,16 @@ def test_pages_answer_a_get_and_refuse_a_post(client: Client) -> None:
     ] * 4
 
 
-def looks(visit: Visit, paths: list[str], scheme: str, widths: tuple[int, ...]) -> dict[str, list[str]]:
-    """What axe finds per page and width; a page is loaded once and then made wider."""
-    found = {}
-    for path in paths:
-        page = visit(path, scheme=scheme)
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 900})
-            if said := faults(page):
-                found[f"{path} {width}"] = said
-    return found
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_component_is_clean(visit: Visit, scheme: str) -> None:
-    assert looks(visit, PAGES, scheme, (390, 820, 1440)) == {}
+    assert faults_at(visit(scheme=scheme), PAGES, (390, 820, 1440)) == {}
 
 
 @pytest.mark.browser
 def test_variants_are_clean(visit: Visit) -> None:
     variants = ["/kit/?lang=ar", "/kit/telefoon/?lang=ar", "/kit/telefoon/?size=groot", "/kit/?contrast=more"]
-    assert looks(visit, variants, "light", (320, 1440)) == {}
+    assert faults_at(visit(), variants, (320, 1440)) == {}
 
 
 @pytest.mark.browser

@@ -13,7 +13,7 @@ from bloei.outreach.tests.factories import DoorWishFactory, RecruitmentFactory, 
 from bloei.programmes.models import Enrolment
 from tests.cast import Town, enter
 from tests.visits import Visit as GoTo
-from tests.visits import faults
+from tests.visits import faults_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NOW = datetime.datetime.now(datetime.UTC)
@@ -115,9 +115,5 @@ def test_the_pages_are_sound_on_a_phone(
         "cijfers/",
     )
     for user, paths in ((ilse, hers), (bram, staff)):
-        session = enter(user)
-        page = visit(f"/team/huisbezoeken/{at_the_door.pk}/", width=390, session=session)
-        assert faults(page) == []
-        for path in paths:
-            page.goto(f"/team/aan-de-deur/{path}")
-            assert (path, faults(page)) == (path, [])
+        pages = [f"/team/huisbezoeken/{at_the_door.pk}/", *(f"/team/aan-de-deur/{path}" for path in paths)]
+        assert faults_at(visit(width=390, session=enter(user)), pages) == {}

@@ -8,7 +8,7 @@ from bloei.people.tests.factories import TalentFactory
 from bloei.placements.tests.factories import HoursFactory, ThanksFactory
 from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import TODAY, enter
-from tests.visits import faults
+from tests.visits import faults, faults_at
 
 pytestmark = pytest.mark.browser
 
@@ -45,21 +45,20 @@ def inquiry(town, enrolment):
 
 
 def test_requests(visit, bram, seeking):
-    session, asked = enter(bram), seeking.pk
-    for path in ("", f"{asked}/", "nieuw/", f"{asked}/toets/", f"{asked}/toets/afdruk/"):
-        page = visit(f"/team/hulpvragen/{path}", width=390, session=session)
-        assert faults(page) == [], path
+    start = "/team/hulpvragen/"
+    one = f"{start}{seeking.pk}/"
+    page = visit(width=390, session=enter(bram))
+    assert faults_at(page, [start, one, f"{start}nieuw/", f"{one}toets/", f"{one}toets/afdruk/"]) == {}
+    assert faults_at(page, [one], (1440,)) == {}
 
 
 def test_a_person_and_a_job(visit, bram, seeking, enrolment, proposal):
-    session = enter(bram)
     pages = [
-        f"hulpvragen/voorstellen/{proposal.pk}/",
-        f"deelnemers/{enrolment.person_id}/klussen/",
-        f"hulpvragen/{seeking.pk}/vraag/{enrolment.pk}/",
+        f"/team/hulpvragen/voorstellen/{proposal.pk}/",
+        f"/team/deelnemers/{enrolment.person_id}/klussen/",
+        f"/team/hulpvragen/{seeking.pk}/vraag/{enrolment.pk}/",
     ]
-    for path in pages:
-        assert faults(visit(f"/team/{path}", width=390, session=session)) == [], path
+    assert faults_at(visit(width=390, session=enter(bram)), pages) == {}
 
 
 def test_the_work(visit, bram, placement):
@@ -70,11 +69,7 @@ def test_the_work(visit, bram, placement):
 
 
 def test_needs_and_research(visit, bram, seeking, inquiry):
-    session, research = enter(bram), f"onderzoek/{inquiry.pk}/"
-    pages = ["", f"{seeking.need_id}/", "talenten/", "onderzoek/", research]
-    for path in (*pages, f"{research}formulier/", f"{research}invullen/"):
-        assert faults(visit(f"/team/buurt/{path}", width=390, session=session)) == [], path
-
-
-def test_a_request_on_a_wide_screen(visit, bram, seeking):
-    assert faults(visit(f"/team/hulpvragen/{seeking.pk}/", session=enter(bram))) == []
+    start, research = "/team/buurt/", f"/team/buurt/onderzoek/{inquiry.pk}/"
+    pages = [start, f"{start}{seeking.need_id}/", f"{start}talenten/", f"{start}onderzoek/", research]
+    page = visit(width=390, session=enter(bram))
+    assert faults_at(page, [*pages, f"{research}formulier/", f"{research}invullen/"]) == {}
