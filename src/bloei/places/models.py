@@ -74,10 +74,12 @@ class NeighbourhoodApproach(TenantModel):
 
 
 class PartnerKind(models.TextChoices):
-    """What sort of organisation a partner is (ALM-04)."""
+    """What sort of organisation a partner is (ALM-04, WIJ-22)."""
 
     MUNICIPALITY = "municipality", _("gemeente")
     HOUSING = "housing", _("woningcorporatie")
+    NEIGHBOURHOOD = "neighbourhood", _("buurtbeheerbedrijf")
+    SHELTERED = "sheltered", _("sociale werkvoorziening")
     SCHOOL = "school", _("school")
     WELFARE = "welfare", _("welzijnswerk")
     HEALTH = "health", _("zorg")

@@ -9,25 +9,40 @@ from bloei.demand.models.inquiries import (
     InterviewAnswer,
     Question,
 )
-from bloei.demand.models.needs import Need
+from bloei.demand.models.needs import THEMES_OF, Need, NeedCause, NeedField, NeedTheme
 from bloei.demand.models.offers import Offer, OfferKind
-from bloei.demand.models.requests import JobKind, Request, RequestedMoment, RequestedTalent
+from bloei.demand.models.requests import (
+    Guidance,
+    JobKind,
+    Request,
+    RequestedMoment,
+    RequestedTalent,
+    ServiceLaw,
+    Setting,
+)
 
 __all__ = [
+    "THEMES_OF",
     "Activity",
     "CheckOutcome",
     "DisplacementCheck",
+    "Guidance",
     "Inquiry",
     "InquiryMethod",
     "Interview",
     "InterviewAnswer",
     "JobKind",
     "Need",
+    "NeedCause",
+    "NeedField",
+    "NeedTheme",
     "Offer",
     "OfferKind",
     "Question",
     "Request",
     "RequestedMoment",
     "RequestedTalent",
+    "ServiceLaw",
+    "Setting",
     "Threshold",
 ]

@@ -12,6 +12,39 @@ from bloei.places.models import Neighbourhood, NeighbourhoodApproach
 from bloei.tenancy.models import TenantModel
 
 
+class NeedTheme(models.TextChoices):
+    """What a need is about: the five themes of the neighbourhood companies (WIJ-04)."""
+
+    CLEAN = "clean", _("schoon")
+    WHOLE = "whole", _("heel")
+    SAFE = "safe", _("veilig")
+    PLEASANT = "pleasant", _("prettig")
+    CARING = "caring", _("zorgzaam")
+
+
+class NeedField(models.TextChoices):
+    """In which field of work a theme lies (WIJ-12)."""
+
+    LIVEABLE = "liveable", _("leefbaarheid en veiligheid")
+    CARE = "care", _("zorg en welzijn")
+
+
+THEMES_OF = {
+    NeedField.LIVEABLE: (NeedTheme.CLEAN, NeedTheme.WHOLE, NeedTheme.SAFE, NeedTheme.PLEASANT),
+    NeedField.CARE: (NeedTheme.CARING,),
+}
+
+
+class NeedCause(models.TextChoices):
+    """Why the neighbourhood came to need something (WIJ-16, WIJ-62, ALK-04)."""
+
+    LOST_WORK = "lost_work", _("een baan of functie is weggevallen")
+    ENDING = "ending", _("een activiteit dreigt te stoppen")
+    CLOSED = "closed", _("een plek in de buurt ging dicht")
+    MORE_CARE = "more_care", _("meer mensen hebben thuis hulp nodig")
+    NEW = "new", _("een nieuw idee uit de buurt")
+
+
 class NeedQuerySet(ScopedQuerySet["Need"]):
     """Needs are the neighbourhood's: all staff of the municipality see them; the own centre changes them."""
 
@@ -32,6 +65,8 @@ class Need(TenantModel):
     )
     title = models.CharField(_("wat de buurt nodig heeft"), max_length=150)
     description = models.TextField(_("uitleg"), blank=True)
+    theme = models.CharField(_("thema"), max_length=10, choices=NeedTheme.choices, blank=True)
+    cause = models.CharField(_("waardoor het nodig is"), max_length=10, choices=NeedCause.choices, blank=True)
     possible_solution = models.TextField(_("mogelijke oplossing"), blank=True)
     inquiry = models.ForeignKey(
         Inquiry,
@@ -61,3 +96,8 @@ class Need(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def field(self) -> NeedField | None:
+        """The field of work of its theme."""
+        return next((field for field, themes in THEMES_OF.items() if self.theme in themes), None)

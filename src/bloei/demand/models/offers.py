@@ -12,12 +12,18 @@ from bloei.tenancy.models import TenantModel
 
 
 class OfferKind(models.TextChoices):
-    """What a partner or a neighbour can give (ALM-54)."""
+    """What a partner or a neighbour can give (ALM-54), and the places to take part that partners have (WIJ-24)."""
 
     MATERIAL = "material", _("spullen")
     COURSE = "course", _("een cursus")
     ROOM = "room", _("een ruimte")
     TIME = "time", _("tijd en kennis")
+    DAY_CARE = "day_care", _("dagbesteding")
+    WORKSHOP = "workshop", _("een sociale werkplaats")
+    ENTERPRISE = "enterprise", _("een plek bij een maatschappelijke onderneming")
+    LEARNING = "learning", _("een plek bij een leerwerkbedrijf")
+    RENEWAL = "renewal", _("een plek bij een ontwikkelingsmaatschappij")
+    ACTIVATION = "activation", _("een activeringsproject")
     OTHER = "other", _("anders")
 
 

@@ -15,7 +15,7 @@ from bloei.tenancy.models import TenantModel
 
 
 class JobKind(models.TextChoices):
-    """What sort of work it is, after the ten examples of the Almere centres (ALM-36 to ALM-45)."""
+    """What sort of work it is: ten examples of the Almere centres (ALM-36 to ALM-45), four of help at home (WIJ-33 to WIJ-36)."""
 
     PLAN = "plan", _("een plan schrijven")
     BUSINESS = "business", _("een eigen bedrijf opzetten")
@@ -27,6 +27,34 @@ class JobKind(models.TextChoices):
     TRAINEESHIP = "traineeship", _("stage lopen")
     LESSON = "lesson", _("les geven")
     HELP = "help", _("een buurtgenoot helpen")
+    FORMS = "forms", _("helpen met formulieren")
+    CHORES = "chores", _("klusjes aan huis")
+    COMPANY = "company", _("iemand gezelschap houden")
+    GROCERIES = "groceries", _("boodschappen doen")
+
+
+class Setting(models.TextChoices):
+    """Whether a job is done with others (WIJ-25)."""
+
+    GROUP = "group", _("met een groep")
+    ALONE = "alone", _("alleen, op maat")
+
+
+class Guidance(models.TextChoices):
+    """How much guidance there is at a job (WIJ-25). It says something about the job, not about people."""
+
+    ALWAYS = "always", _("er is steeds iemand bij")
+    NEAR = "near", _("er kijkt iemand mee")
+    OWN = "own", _("je werkt zelfstandig")
+
+
+class ServiceLaw(models.TextChoices):
+    """Which law the help belongs to for the one who gets it; the form of work says it for the one who works (WIJ-01)."""
+
+    WMO = "wmo", _("Wmo: hulp om thuis te wonen en mee te doen")
+    YOUTH = "youth", _("Jeugdwet: hulp voor kinderen en hun ouders")
+    INTEGRATION = "integration", _("Wet inburgering: hulp om hier thuis te raken")
+    NONE = "none", _("geen wet: gewone hulp van buren")
 
 
 class RequestQuerySet(ScopedQuerySet["Request"]):
@@ -83,6 +111,9 @@ class Request(TenantModel):
     hours_per_week = models.DecimalField(
         _("uren per week"), max_digits=4, decimal_places=1, null=True, blank=True
     )
+    setting = models.CharField(_("alleen of samen"), max_length=5, choices=Setting.choices, blank=True)
+    guidance = models.CharField(_("begeleiding"), max_length=6, choices=Guidance.choices, blank=True)
+    service_law = models.CharField(_("wet"), max_length=11, choices=ServiceLaw.choices, blank=True)
     vog_required = models.BooleanField(_("hiervoor is een VOG nodig"), default=False)
     people_helped_count = models.PositiveIntegerField(_("hoeveel mensen geholpen"), null=True, blank=True)
     starts_on = models.DateField(_("vanaf"), null=True, blank=True)

@@ -12,17 +12,25 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from bloei.accounts.doors import ActorRequest, fetch_editable
+from bloei.centres.models import Centre
+from bloei.demand.queries import asked_per_neighbourhood
 from bloei.desks.office.forms import AdoptForm, MoveForm
 from bloei.desks.office.versions import model_or_404, office_door
 from bloei.journeys.model_facts import differences
 from bloei.journeys.model_preview import movers_of, touched_by
 from bloei.journeys.model_versions import move_enrolments, run_version
 from bloei.kit.forms import carried_out, status_of
+from bloei.places.models import Neighbourhood
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.model import Model
 from bloei.programmes.models import Programme
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _asked_around(centre: Centre) -> Neighbourhood | None:
+    """What the neighbourhood of the centre asks now, of any centre (ALK-23)."""
+    return asked_per_neighbourhood(Centre.objects.all()).filter(pk=centre.neighbourhood_id).first()
 
 
 def _beforehand(form: AdoptForm, model: Model) -> dict[str, Any]:
@@ -34,7 +42,7 @@ def _beforehand(form: AdoptForm, model: Model) -> dict[str, Any]:
         .first()
     )
     if running is None:
-        return {"is_new": True}
+        return {"is_new": True, "asked": _asked_around(form.cleaned_data["centre"])}
     touched = touched_by(running, model, on=timezone.localdate())
     return {"differences": differences(model_of(running), model), "touched": [(running, touched)]}
 

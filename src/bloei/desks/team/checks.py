@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bloei.accounts.doors import ActorRequest, fetch, fetch_editable, staff_door
 from bloei.demand.actions import check_displacement
-from bloei.demand.models import CheckOutcome, DisplacementCheck, Request
+from bloei.demand.models import CheckOutcome, DisplacementCheck, NeedCause, Request
 from bloei.desks.team.forms.page import form_page
 from bloei.desks.team.forms.requests import CheckForm
 from bloei.kit.forms import carried_out
@@ -34,6 +34,8 @@ def check(request: ActorRequest, pk: int) -> HttpResponse:
         "Niemand mag zijn betaalde werk of zijn zorg verliezen door een klus. "
         "Bron: Participatiewet, artikel 9 lid 1c en 10a lid 2. Jij beslist; het programma vult niets in."
     )
+    if asked.need is not None and asked.need.cause == NeedCause.LOST_WORK:
+        intro = _("Let op: deze behoefte is er omdat een baan of functie wegviel.") + f" {intro}"
     return form_page(
         request,
         form,

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bloei.accounts.doors import ActorRequest, fetch, fetch_editable, staff_door
 from bloei.demand.actions import change_need, find_need, meet_need
-from bloei.demand.models import Inquiry, Need
-from bloei.demand.queries import needs_and_talents
+from bloei.demand.models import Inquiry, Need, NeedTheme
+from bloei.demand.queries import asked_per_neighbourhood, needs_and_talents
 from bloei.desks.team.forms.needs import NeedForm
 from bloei.desks.team.forms.page import form_page
 from bloei.desks.team.scope import own_centres, teams_in_view
@@ -124,9 +124,20 @@ def talents(request: ActorRequest) -> HttpResponse:
     return render(request, "team/needs/talents.html", page)
 
 
+@require_safe
+@staff_door
+def counts(request: ActorRequest) -> HttpResponse:
+    """Per neighbourhood: how many needs of each theme are open, and how many requests (WIJ-04, ALK-23)."""
+    rows = asked_per_neighbourhood(own_centres(request).filter(team__in=teams_in_view(request)))
+    themes = [(theme.value, theme.label) for theme in NeedTheme]
+    lines = [(row, [(key, label, getattr(row, f"{key}_count")) for key, label in themes]) for row in rows]
+    return render(request, "team/needs/counts.html", {"themes": themes, "lines": lines})
+
+
 urlpatterns = [
     path("buurt/", needs, name="needs"),
     path("buurt/nieuw/", need_new, name="need_new"),
+    path("buurt/tellingen/", counts, name="needs_counts"),
     path("buurt/talenten/", talents, name="needs_and_talents"),
     path("buurt/<int:pk>/", need_page, name="need"),
     path("buurt/<int:pk>/wijzigen/", need_change, name="need_change"),

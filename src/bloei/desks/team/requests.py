@@ -89,6 +89,7 @@ def request_page(request: ActorRequest, pk: int) -> HttpResponse:
         "cannot": cannot,
         "proposals": strand.proposals,
         "check": strand.check,
+        "work_forms": {each.get_work_form_display() for each in strand.placements if each.work_form},
     }
     return render(request, "team/requests/page.html", page)
 

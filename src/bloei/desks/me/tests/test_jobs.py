@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from bloei.accounts.models import User
+from bloei.demand.models import JobKind, Request
+from bloei.desks.me.templatetags.me import JOB_PICTURES
 from bloei.desks.me.tests.conftest import NOW
 from bloei.learning.tests.factories import SignUpFactory
 from bloei.placements.models import Hours, Placement, Proposal
@@ -148,3 +150,29 @@ def test_the_number_of_queries_does_not_grow(
         ProposalFactory(enrolment=enrolment)
     with django_assert_num_queries(13):  # type: ignore[operator]
         page(phone)
+
+
+@pytest.mark.covers("WIJ-33", "WIJ-34", "WIJ-35", "WIJ-36")
+@pytest.mark.parametrize(
+    ("kind", "picture"),
+    [
+        ("forms", "clipboard"),
+        ("chores", "hammer-and-wrench"),
+        ("company", "speech-balloon"),
+        ("groceries", "shopping-bags"),
+    ],
+)
+def test_each_sort_of_work_has_its_own_picture(
+    proposal: Proposal, anna: User, kind: str, picture: str
+) -> None:
+    Request.objects.update(kind=kind)
+    client = enter(anna)
+
+    assert [f"#{picture}" in page(client), f"#{picture}" in page(client, "proposal", proposal.pk)] == [
+        True,
+        True,
+    ]
+
+
+def test_no_sort_of_work_is_without_a_picture() -> None:
+    assert set(JOB_PICTURES) == set(JobKind.values)

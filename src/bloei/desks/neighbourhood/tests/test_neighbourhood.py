@@ -6,13 +6,14 @@ import pytest
 from django.test import Client
 
 from bloei.accounts.actor import Actor
+from bloei.accounts.models import User
 from bloei.demand.actions import receive_request
 from bloei.demand.models import Offer, Request
 from bloei.demand.tests.factories import ActivityFactory, DisplacementCheckFactory, RequestFactory
 from bloei.placements.models import Hours, Proposal, Thanks
 from bloei.placements.tests.factories import HoursFactory, PlacementFactory, ProposalFactory
 from bloei.programmes.models import Enrolment
-from tests.cast import TODAY, Town
+from tests.cast import TODAY, Town, enter
 
 ASKED = {
     "title": "Boodschappen voor mevrouw De Wit",
@@ -102,6 +103,18 @@ def test_a_neighbour_offers_something_and_sees_the_answer(town: Town, client: Cl
     assert Offer.objects.get().title == "Naaimachine"
     state = client.get("/buurt/almere/volg/", {"code": answer.context["code"]})
     assert "ontvangen" in state.content.decode()
+
+
+@pytest.mark.covers("WIJ-24")
+@pytest.mark.parametrize("kind", ["day_care", "workshop", "enterprise", "learning", "renewal", "activation"])
+def test_what_there_is_to_take_part_in_is_an_offer(town: Town, client: Client, bram: User, kind: str) -> None:
+    offered = {"title": "Houtatelier", "kind": kind, "contact_name": "Ank", "contact_phone": "0612345678"}
+
+    client.post("/buurt/almere/haven/aanbod/", offered)
+
+    offer = Offer.objects.get()
+    assert offer.kind == kind
+    assert offer.get_kind_display() in enter(bram).get("/team/aanbod/", {"kind": kind}).content.decode()
 
 
 def test_an_unknown_code_is_said_kindly(town: Town, client: Client) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bloei.demand.tests.factories import NeedFactory
 from bloei.desks.office.tests.conftest import KEY, OWN, address
 from bloei.journeys.model_versions import add_model_version
 from bloei.people.tests.factories import PersonFactory
@@ -20,6 +21,17 @@ def test_a_centre_starts_to_run_a_version(town, els, own):
     assert client.post(ADOPT, data).url == address("model", KEY, 101)
     programme = Programme.objects.get(centre=town.stad)
     assert (programme.model_key, programme.model_version) == (KEY, 101)
+
+
+@pytest.mark.covers("ALK-23")
+def test_what_the_neighbourhood_asks_is_told_before_a_programme_begins(town, els, own):
+    client, data = enter(els), {"centre": town.stad.pk, "reason": "proef", "look": "1"}
+    assert "staan geen behoeften of hulpvragen open" in client.post(ADOPT, data).content.decode()
+    NeedFactory.create_batch(2, centre=town.stad, neighbourhood=town.stad.neighbourhood)
+    assert (
+        "In Stedenwijk staan nu 2 behoeften en 0 hulpvragen open."
+        in client.post(ADOPT, data).content.decode()
+    )
 
 
 def test_a_centre_goes_over_and_who_takes_part_keeps_the_own_version(town, els, own, enrolment):

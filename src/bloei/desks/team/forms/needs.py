@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from bloei.centres.models import Centre
 from bloei.demand.models import Inquiry, Need
@@ -19,6 +20,8 @@ class NeedForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = [
             "title",
             "description",
+            "theme",
+            "cause",
             "possible_solution",
             "centre",
             "neighbourhood",
@@ -31,6 +34,7 @@ class NeedForm(forms.ModelForm):  # type: ignore[type-arg]
             "possible_solution": forms.Textarea(attrs={"rows": 3}),
             "found_on": DayInput,
         }
+        help_texts = {"cause": _("Viel er betaald werk weg? Dan kijkt de verdringingstoets extra goed.")}
 
     def __init__(self, *args: Any, centres: QuerySet[Centre], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -61,6 +61,9 @@ class RequestForm(forms.ModelForm):  # type: ignore[type-arg]
             "neighbourhood",
             "place",
             "people_needed",
+            "setting",
+            "guidance",
+            "service_law",
             "hours_per_week",
             "starts_on",
             "ends_on",
@@ -74,6 +77,8 @@ class RequestForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts = {
             "contact_name": _("Leeg? Dan nemen we de contactpersoon van de partner."),
+            "setting": _("Zo weet je of het past bij iemand."),
+            "service_law": _("Voor wie de hulp krijgt. Bij wie het werk doet, staat de vorm van het werk."),
             "place": _("Bijvoorbeeld: Wierdenhok, of: bij mevrouw thuis."),
             "vog_required": _("Bijvoorbeeld als iemand alleen is met een kind of een kwetsbaar mens."),
         }

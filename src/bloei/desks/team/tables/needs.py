@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from bloei.demand.models import Need
+from bloei.demand.models import THEMES_OF, Need, NeedCause, NeedField, NeedTheme
 from bloei.kit.components.atoms import badge
 from bloei.kit.lists import ListFilter, ListTable
 from bloei.places.models import Neighbourhood
@@ -33,9 +33,17 @@ class NeedFilter(ListFilter):
         label=_("Buurt"), queryset=lambda request: Neighbourhood.objects.all()
     )
 
+    theme = django_filters.ChoiceFilter(label=_("Thema"), choices=NeedTheme.choices)
+    field = django_filters.ChoiceFilter(label=_("Werkveld"), choices=NeedField.choices, method="in_field")
+    cause = django_filters.ChoiceFilter(label=_("Waardoor"), choices=NeedCause.choices)
+
     class Meta:
         model = Need
-        fields = ["neighbourhood"]
+        fields = ["neighbourhood", "theme", "field", "cause"]
+
+    def in_field(self, rows: QuerySet[Need], name: str, value: str) -> QuerySet[Need]:
+        """About a theme of this field of work (WIJ-12)."""
+        return rows.filter(theme__in=THEMES_OF[NeedField(value)])
 
     def in_state(self, rows: QuerySet[Need], name: str, value: str) -> QuerySet[Need]:
         """Met or not."""
@@ -48,6 +56,7 @@ class NeedTable(ListTable):
     title = tables.Column(linkify=("team:need", {"pk": tables.A("pk")}), verbose_name=_("Behoefte"))
     met_on = tables.Column(verbose_name=_("Stand"), empty_values=())
     neighbourhood = tables.Column(verbose_name=_("Buurt"), order_by="neighbourhood__name")
+    theme = tables.Column(verbose_name=_("Thema"))
     requests_count = tables.Column(
         verbose_name=_("Klussen"), attrs={"th": {"class": "is-number"}, "td": {"class": "is-number"}}
     )
@@ -56,7 +65,7 @@ class NeedTable(ListTable):
 
     class Meta(ListTable.Meta):
         model = Need
-        fields = ["title", "met_on", "neighbourhood", "requests_count", "inquiry", "found_on"]
+        fields = ["title", "met_on", "neighbourhood", "theme", "requests_count", "inquiry", "found_on"]
 
     def render_met_on(self, value: Any) -> SafeString:
         """A badge on screen."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bloei.accounts.actor import STAFF
 from bloei.centres.models import Centre
-from bloei.demand.models import JobKind, Request
+from bloei.demand.models import Guidance, JobKind, Request, Setting
 from bloei.kit.components.atoms import badge
 from bloei.kit.lists import ListFilter, ListTable
 from bloei.placements.queries import RequestState
@@ -51,6 +51,8 @@ class RequestFilter(ListFilter):
     search_in = ("title", "description", "contact_name", "place", "partner__name")
     state = django_filters.ChoiceFilter(label=_("Stand"), choices=RequestState.choices)
     kind = django_filters.ChoiceFilter(label=_("Soort werk"), choices=JobKind.choices)
+    setting = django_filters.ChoiceFilter(label=_("Alleen of samen"), choices=Setting.choices)
+    guidance = django_filters.ChoiceFilter(label=_("Begeleiding"), choices=Guidance.choices)
     centre = django_filters.ModelChoiceFilter(label=_("Centrum"), queryset=_own_centres)
     neighbourhood = django_filters.ModelChoiceFilter(label=_("Buurt"), queryset=_here(Neighbourhood))
     partner = django_filters.ModelChoiceFilter(label=_("Partner"), queryset=_here(Partner))
@@ -60,7 +62,7 @@ class RequestFilter(ListFilter):
 
     class Meta:
         model = Request
-        fields = ["state", "kind", "centre", "neighbourhood", "partner"]
+        fields = ["state", "kind", "setting", "guidance", "centre", "neighbourhood", "partner"]
 
     def waits_long(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Received more than two weeks ago, and nobody is at work yet."""

@@ -127,3 +127,60 @@ def test_needs_and_talents_stand_side_by_side(town, bram, dirk, accepted, enrolm
     assert [(t.name, t.needs_count, t.people_count) for t in talents] == [("naaien", 1, 1)]
     assert enter(dirk).get(f"{URL}talenten/").status_code == 404
     assert enter(bram).post(f"{URL}talenten/").status_code == 405
+
+
+@pytest.mark.covers("WIJ-04", "WIJ-12", "WIJ-16", "WIJ-62")
+def test_needs_have_a_theme_a_field_of_work_and_a_cause(town, bram):
+    client = enter(bram)
+    client.post(f"{URL}nieuw/", new(town, title="Zwerfvuil", theme="clean", cause="lost_work"))
+    client.post(f"{URL}nieuw/", new(town, title="Eenzame ouderen", theme="caring", cause="ending"))
+    for query, expected in [
+        ("theme=clean", ["Zwerfvuil"]),
+        ("field=liveable", ["Zwerfvuil"]),
+        ("field=care", ["Eenzame ouderen"]),
+        ("cause=lost_work", ["Zwerfvuil"]),
+        ("cause=ending", ["Eenzame ouderen"]),
+    ]:
+        assert titles(client.get(f"{URL}?{query}")) == expected, query
+    shown = client.get(f"{URL}{Need.objects.get(title='Eenzame ouderen').pk}/").content.decode()
+    for words in ("Zorgzaam", "Zorg en welzijn", "Een activiteit dreigt te stoppen"):
+        assert words in shown
+
+
+@pytest.mark.covers("WIJ-16")
+def test_work_that_fell_away_is_told_at_the_displacement_check(town, bram):
+    lost = NeedFactory(centre=town.haven, cause="lost_work")
+    warning = "deze behoefte is er omdat een baan of functie wegviel"
+    for need, told in [(lost, True), (NeedFactory(centre=town.haven), False)]:
+        job = RequestFactory(centre=town.haven, need=need, accepted_on=TODAY)
+        page = enter(bram).get(f"/team/hulpvragen/{job.pk}/toets/").content.decode()
+        assert (warning in page) == told
+
+
+def lines(answer) -> dict[str, list[int]]:
+    return {row.name: [number for _, _, number in numbers] for row, numbers in answer.context["lines"]}
+
+
+@pytest.mark.covers("WIJ-04", "ALK-23")
+def test_each_neighbourhood_says_how_much_it_asks(town, bram):
+    here = {"centre": town.haven, "neighbourhood": town.haven.neighbourhood}
+    for theme in ("clean", "clean", "caring", ""):
+        NeedFactory(**here, theme=theme)
+    NeedFactory(**here, theme="safe", met_on=TODAY)
+    NeedFactory(centre=town.stad, neighbourhood=town.stad.neighbourhood, theme="safe")
+    RequestFactory(**here)
+    RequestFactory(**here, closed_on=TODAY)
+    answer = enter(bram).get(f"{URL}tellingen/")
+    assert lines(answer) == {"De Hoven": [2, 0, 0, 0, 1]}
+    row = answer.context["lines"][0][0]
+    assert (row.needs_count, row.other_count, row.requests_count) == (4, 1, 1)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_counts_cost_a_fixed_number_of_queries(town, bram, number, django_assert_num_queries):
+    for _ in range(number):
+        NeedFactory(centre=town.haven)
+    client = enter(bram)
+    client.get(f"{URL}tellingen/")
+    with django_assert_num_queries(11):
+        client.get(f"{URL}tellingen/")

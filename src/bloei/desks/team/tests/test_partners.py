@@ -27,6 +27,17 @@ def test_partners_have_a_kind_and_can_be_found(town: Town, bram: User) -> None:
     assert "De Schoor" not in housing.split('id="resultaten"')[1]
 
 
+@pytest.mark.covers("WIJ-22")
+@pytest.mark.parametrize("kind", ["neighbourhood", "sheltered", "housing"])
+def test_other_worlds_are_partners_too(town: Town, bram: User, kind: str) -> None:
+    client = enter(bram)
+    client.post("/team/partners/nieuw/", NEW | {"kind": kind})
+    partner = Partner.objects.get(name="Buurtkeuken")
+    shown = client.get("/team/partners/", {"kind": kind}).content.decode()
+    assert "Buurtkeuken" in shown
+    assert partner.get_kind_display() in shown
+
+
 def test_a_new_partner_has_a_team_for_its_contacts(town: Town, bram: User) -> None:
     answer = enter(bram).post("/team/partners/nieuw/", NEW, follow=True)
 

@@ -6,7 +6,7 @@ from bloei.demand.models import JobKind
 from bloei.demand.tests.factories import DisplacementCheckFactory, NeedFactory, RequestFactory
 from bloei.people.models import Availability, PersonTalent, PracticalLimit, Wish
 from bloei.people.tests.factories import TalentFactory
-from bloei.placements.tests.factories import HoursFactory, ThanksFactory
+from bloei.placements.tests.factories import HoursFactory, PlacementFactory, ThanksFactory
 from tests.cast import enter
 
 
@@ -223,11 +223,15 @@ EXAMPLES = [
     pytest.param(JobKind.CAMPAIGN, "Terugkeer van de Rode Kruispost", marks=pytest.mark.covers("ALM-43")),
     pytest.param(JobKind.TRAINEESHIP, "Stage bij de gemeente", marks=pytest.mark.covers("ALM-44")),
     pytest.param(JobKind.LESSON, "Naailes aan buurtbewoners", marks=pytest.mark.covers("ALM-45")),
+    pytest.param(JobKind.FORMS, "Toeslag aanvragen", marks=pytest.mark.covers("WIJ-33")),
+    pytest.param(JobKind.CHORES, "Een lamp ophangen", marks=pytest.mark.covers("WIJ-34")),
+    pytest.param(JobKind.COMPANY, "Koffie bij mevrouw De Wit", marks=pytest.mark.covers("WIJ-35")),
+    pytest.param(JobKind.GROCERIES, "Boodschappen voor meneer Smit", marks=pytest.mark.covers("WIJ-36")),
 ]
 
 
 @pytest.mark.parametrize(("kind", "title"), EXAMPLES)
-def test_the_ten_examples_of_the_centres_are_jobs_that_seek_people(town, bram, enrolment, kind, title):
+def test_the_examples_of_the_sources_are_jobs_that_seek_people(town, bram, enrolment, kind, title):
     people = 4 if kind == JobKind.HOSTING else 1
     job = RequestFactory(
         centre=town.haven, title=title, kind=kind, people_needed=people, accepted_on="2026-11-02", worth="x"
@@ -238,3 +242,18 @@ def test_the_ten_examples_of_the_centres_are_jobs_that_seek_people(town, bram, e
     assert str(kind.label) in shown
     assert f"0 van {people} aan het werk." in shown
     assert "Vraag Anna" in shown
+
+
+@pytest.mark.covers("WIJ-01", "WIJ-25")
+def test_a_job_says_how_it_is_done_and_both_laws(town, bram, enrolment):
+    job = RequestFactory(
+        centre=town.haven, setting="alone", guidance="near", service_law="wmo", accepted_on="2026-11-02"
+    )
+    PlacementFactory(proposal__request=job, proposal__enrolment=enrolment, work_form="social_activation")
+    shown = page(bram, job)
+    for words in ("Alleen, op maat", "Er kijkt iemand mee", "Wmo: hulp om thuis", "sociale activering"):
+        assert words in shown
+    RequestFactory(centre=town.haven, title="Met een groep", setting="group", guidance="always")
+    for query in ("setting=group", "guidance=always"):
+        found = enter(bram).get(f"/team/hulpvragen/?{query}").context["table"].rows
+        assert [row.record.title for row in found] == ["Met een groep"]
