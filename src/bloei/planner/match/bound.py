@@ -9,13 +9,42 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csc_array
 
 from bloei.planner.match.problem import Match
 
 CELLS = 20_000_000
 FINEST = 2_000
 MANY, EACH_PERSON, EACH_PLACE = 60_000, 12, 4
+
+
+@dataclass(frozen=True)
+class Mixed:
+    """A linear relaxation: what it gains, the share of each pair, the price of a place and of a minute."""
+
+    value: float
+    share: np.ndarray
+    places: np.ndarray
+    hours: np.ndarray
+
+
+def mixed(match: Match, pairs: np.ndarray, room: np.ndarray, seconds: float) -> Mixed | None:
+    """The linear relaxation over ``pairs``, without clashes and without the least minutes."""
+    people, jobs = len(match.people), len(match.jobs)
+    rows = np.stack([match.job[pairs], jobs + match.person[pairs]], axis=1).ravel()
+    weights = np.stack([np.ones(len(pairs)), match.minutes[pairs]], axis=1).ravel()
+    found = linprog(
+        match.gain[pairs].astype(float),
+        A_ub=csc_array((weights, rows, np.arange(len(pairs) + 1) * 2), shape=(jobs + people, len(pairs))),
+        b_ub=np.concatenate([room, match.most]).astype(float),
+        bounds=(0, 1),
+        method="highs",
+        options={"time_limit": max(seconds, 0.1)},
+    )
+    if found.x is None or found.status != 0:
+        return None
+    prices = np.maximum(0.0, -found.ineqlin.marginals)
+    return Mixed(float(found.fun), found.x, prices[:jobs], prices[jobs:])
 
 
 @dataclass(frozen=True)
@@ -29,31 +58,16 @@ class Relaxed:
 
 
 def relax(match: Match, seconds: float) -> Relaxed | None:
-    """The linear relaxation without clashes and without the least minutes, over the pairs that matter most."""
+    """The linear relaxation over the pairs that matter most; its cost holds for all."""
     pairs = _leading(match)
-    columns = np.arange(len(pairs))
-    jobs = csr_array((np.ones(len(pairs)), (match.job[pairs], columns)), shape=(len(match.jobs), len(pairs)))
-    people = csr_array(
-        (match.minutes[pairs].astype(float), (match.person[pairs], columns)),
-        shape=(len(match.people), len(pairs)),
-    )
-    found = linprog(
-        match.gain[pairs].astype(float),
-        A_ub=vstack([jobs, people]).tocsr(),
-        b_ub=np.concatenate([match.places, match.most]).astype(float),
-        bounds=(0, 1),
-        method="highs",
-        options={"time_limit": max(seconds, 0.1)},
-    )
-    if found.x is None or found.status != 0:
+    mix = mixed(match, pairs, match.places, seconds)
+    if mix is None:
         return None
-    prices = np.maximum(0.0, -found.ineqlin.marginals)
-    places, hours = prices[: len(match.jobs)], prices[len(match.jobs) :]
-    reduced = match.gain + places[match.job] + hours[match.person] * match.minutes
+    reduced = match.gain + mix.places[match.job] + mix.hours[match.person] * match.minutes
     share = np.zeros(match.size)
-    share[pairs] = found.x
-    cost = match.all_open - places @ match.places - hours @ match.most + np.minimum(reduced, 0).sum()
-    return Relaxed(share, places, reduced, float(cost))
+    share[pairs] = mix.share
+    cost = match.all_open - mix.places @ match.places - mix.hours @ match.most + np.minimum(reduced, 0).sum()
+    return Relaxed(share, mix.places, reduced, float(cost))
 
 
 def _leading(match: Match) -> np.ndarray:
@@ -61,12 +75,13 @@ def _leading(match: Match) -> np.ndarray:
     if match.size <= MANY:
         return np.arange(match.size)
     return np.union1d(
-        _first_of(match.person, match.gain, np.full(len(match.people), EACH_PERSON)),
-        _first_of(match.job, match.gain, match.places * EACH_PLACE + EACH_PLACE),
+        first_of(match.person, match.gain, np.full(len(match.people), EACH_PERSON)),
+        first_of(match.job, match.gain, match.places * EACH_PLACE + EACH_PLACE),
     )
 
 
-def _first_of(group: np.ndarray, gain: np.ndarray, most: np.ndarray) -> np.ndarray:
+def first_of(group: np.ndarray, gain: np.ndarray, most: np.ndarray) -> np.ndarray:
+    """Places of the ``most[group]`` smallest of each group."""
     order = np.lexsort((gain, group))
     rank = np.arange(len(order)) - np.searchsorted(group[order], group[order])
     return np.asarray(order[rank < most[group[order]]])
@@ -152,7 +167,6 @@ class Prices:
         self.prices = self.best_prices = prices
         self.bound = -np.inf
         self.step, self.stuck = 0.5, 0
-        self.taken = np.zeros(0, dtype=np.int64)
 
     def move(self, target: float) -> float:
         """One step towards ``target``, the cost of the best match; the best bound so far."""
@@ -164,7 +178,6 @@ class Prices:
         if self.stuck > 4:
             self.step, self.stuck, self.prices = self.step * 0.6, 0, self.best_prices
         slope = np.bincount(self.match.job[taken], minlength=len(self.match.jobs)) - self.match.places
-        self.taken = taken
         slope[(self.prices <= 0) & (slope < 0)] = 0
         size = float((slope * slope).sum())
         if size:

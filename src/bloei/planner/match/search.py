@@ -1,8 +1,8 @@
-"""A match by prices, a reduced whole model, and large neighbourhood search.
+"""A match by prices, person by person, a reduced whole model, and large neighbourhood search.
 
 1. Prices of places from a linear relaxation give a bound, and say which pairs are worth looking at.
-2. HiGHS solves the model over those pairs, in the background.
-3. Meanwhile small parts are set free and solved again, two at a time.
+2. In the background few people are filled one after the other, and HiGHS solves the model over those pairs.
+3. Meanwhile prices move on, and small parts are set free and solved again.
 """
 
 import random
@@ -15,21 +15,22 @@ import numpy as np
 
 from bloei.planner.budget import Budget, Progress, Tell
 from bloei.planner.linear import Linear
-from bloei.planner.match.bound import Prices, relax
+from bloei.planner.match.beam import Beam
+from bloei.planner.match.bound import Prices, first_of, relax
 from bloei.planner.match.first import broken_rules, by_gain, rounded
 from bloei.planner.match.heuristic import by_prices
 from bloei.planner.match.model import clash_sets, part_of
 from bloei.planner.match.problem import Chosen, Match
-from bloei.planner.match.sets import Dives
 from bloei.planner.solvers import Answer, solve_cp, solve_mip
 
 STEP_WORK, STEP_NODES, STEP_SECONDS = 0.4, 100, 3.0
 WHOLE_SECONDS, WHOLE_SHARE = 5.0, 0.3
-MOST_PEOPLE, MOST_JOBS, LEAST_DIVES, DIVES_SHARE, STAYS = 150, 7, 4, 0.4, (0.0, 0.0, 0.2, 0.4, 0.6)
+MOST_PEOPLE, MOST_PAIRS, FILLS_BY_WORK, FILLS_AT_FIRST, EASY_PEOPLE, GROUP = 150, 150_000, 3, 3, 10, (5, 14)
 MANY_PEOPLE, LARGE_PRICES_SHARE = 1_000, 0.9
-HEURISTIC_EVERY, MOST_MOVES, PRICES_SHARE, SLIGHT_STEP = 3, 200, 0.65, 0.01
+HEURISTIC_EVERY, MOST_MOVES, PRICES_SHARE, SLIGHT_STEP = 3, 200, 0.25, 0.01
 SHARES = (0.1, 0.2, 0.4, 0.7, 1.0)
-SMALL_PART, LARGE_PART = 60, 900
+SMALL_PART, LARGE_PART, EACH_JOB = 60, 900, 4
+BACKGROUND_SECONDS = 3.0
 
 
 @dataclass
@@ -92,8 +93,7 @@ class Search:
         self.best = Best(match, budget, tell, np.zeros(match.size, dtype=bool))
         self.reduced, self.relaxed_cost = match.gain.astype(float), -np.inf
         self.size = 160.0
-        self.dives: Dives | None = None
-        self.dive_dice = random.Random(seed + 1)
+        self.beam: Beam | None = None
         self.by_job = np.argsort(match.job, kind="stable")
         self.job_starts = np.searchsorted(match.job[self.by_job], np.arange(len(match.jobs) + 1))
 
@@ -104,8 +104,10 @@ class Search:
         if not self.match.size:
             self.best.raise_bound(self.match.all_open, "empty")
         elif not self.budget.is_spent:
-            self._prices()
-            self._parts(lanes)
+            prices = self._prices()
+            whole = self._whole_in_background()
+            self._move(prices)
+            self._parts(lanes, whole)
         self.best.close()
         return self.best
 
@@ -114,21 +116,20 @@ class Search:
         """Few enough people for loops over pairs."""
         return len(self.match.people) < MANY_PEOPLE
 
-    def _prices(self) -> None:
+    def _prices(self) -> Prices:
+        """Prices and a bound from the linear relaxation."""
         relaxed = relax(self.match, self.budget.left if self.budget.work is None else 1e6)
         start = np.zeros(len(self.match.jobs)) if relaxed is None else relaxed.prices
         prices = Prices(self.match, start)
-        few = len(self.match.people) <= MOST_PEOPLE and self.match.places.sum() <= MOST_JOBS * len(
-            self.match.people
-        )
-        if few and prices.pricing.is_exact and not self.sets:
-            self.dives = Dives(self.match, prices.pricing, self.seed)
         self.best.raise_bound(prices.move(self.best.cost), "prices")
         if relaxed is not None:
             self.reduced, self.relaxed_cost = relaxed.reduced, relaxed.cost
             if self.is_small:
                 self.best.offer(rounded(self.match, relaxed.share, relaxed.reduced), "rounded")
-        self._move(prices)
+        few = len(self.match.people) <= MOST_PEOPLE and self.match.size <= MOST_PAIRS
+        if few and relaxed is not None and prices.pricing.is_exact and not self.sets:
+            self.beam = Beam(self.match, prices.pricing, self.reduced, self.budget, self.seed)
+        return prices
 
     def _move(self, prices: Prices) -> None:
         """Prices are moved until the bound stands still; now and then a whole match is made out of them."""
@@ -139,17 +140,16 @@ class Search:
             if late or self.budget.left <= 0 or self.best.is_proven or prices.step < SLIGHT_STEP:
                 return
             self.best.raise_bound(prices.move(self.best.cost), "prices")
-            if self.dives:
-                self.dives.sets.add(prices.taken)
             if step % HEURISTIC_EVERY == 0 and not self.sets and prices.pricing.is_exact:
                 self.best.offer(by_prices(self.match, prices.pricing, prices.prices, chance), "by prices")
 
-    def _parts(self, lanes: int) -> None:
-        whole = self._whole_in_background()
+    def _parts(self, lanes: int, whole: threading.Thread) -> None:
+        """Round after round; a solver in the background gets a moment to end by itself."""
         with ThreadPoolExecutor(lanes) as pool:
             while not (self.budget.is_spent or self.best.is_proven):
                 self._round(pool, lanes - 1 if whole.is_alive() else lanes)
                 self.budget.count()
+        whole.join(BACKGROUND_SECONDS)
 
     def core(self, share: float) -> np.ndarray:
         """Pairs worth looking at: those of the best match, and those whose reduced cost is at most ``share`` of the
@@ -172,7 +172,7 @@ class Search:
 
     def _whole(self) -> None:
         """HiGHS on all people at once, over more and more pairs; a search that finds nothing over all is a proof."""
-        self._dive()
+        self._fill()
         level = 0
         while (
             level < len(SHARES)
@@ -184,17 +184,24 @@ class Search:
                 self.best.raise_bound(self.best.cost, "whole")
             level += found.values is None
 
-    def _dive(self) -> None:
-        """Whole matches out of sets, for a part of the time; the first dive begins with nobody."""
-        until, turn = self.budget.passed + self.budget.left * DIVES_SHARE, 0
-        while self.dives and not (self.budget.left <= 0 or self.best.is_proven):
-            enough = turn == LEAST_DIVES if self.budget.work is not None else self.budget.passed > until
-            if enough or self.dives.is_full:
+    def _fill(self) -> None:
+        """Everybody is filled one after the other a few times, then groups of the best match again."""
+        people, turn = len(self.match.people), 0
+        until = self.budget.passed + self.budget.left * people / (people + EASY_PEOPLE)
+        while self.beam and not (self.budget.left <= 0 or self.best.is_proven):
+            enough = turn == FILLS_BY_WORK if self.budget.work is not None else self.budget.passed > until
+            if enough:
                 return
-            found = self.dives.dive(self.best.chosen, 0.0 if turn == 0 else self.dive_dice.choice(STAYS))
+            group = np.arange(people)
+            if turn >= FILLS_AT_FIRST:
+                group = np.sort(self.beam.dice.permutation(people)[: int(self.beam.dice.integers(*GROUP))])
+            base = self.best.chosen
+            mine = base & np.isin(self.match.person, group)
+            limit = float(self.match.gain[mine].sum()) - 1
+            found = self.beam.fill(base, group, limit if turn else np.inf)
             turn += 1
             if found is not None:
-                self.best.offer(found, "dive")
+                self._take(base, found, "person by person")
 
     def _better(self, share: float) -> tuple[Answer, float]:
         """An answer over the core that costs less than the best so far, and what the best cost then."""
@@ -221,11 +228,11 @@ class Search:
             if changed is not None:
                 self._take(base, changed)
 
-    def _take(self, base: Chosen, changed: Chosen) -> None:
+    def _take(self, base: Chosen, changed: Chosen, stage: str = "search") -> None:
         current = self.best.chosen
         joined = np.where(changed != base, changed, current)
-        if current is base or not self.best.offer(joined, "search"):
-            self.best.offer(changed, "search")
+        if current is base or not self.best.offer(joined, stage):
+            self.best.offer(changed, stage)
 
     def _step(self, base: Chosen, free: np.ndarray, with_cp: bool, seed: int) -> tuple[Chosen | None, bool]:
         part = part_of(self.match, base, free, self.sets)
@@ -278,18 +285,23 @@ class Search:
         return np.concatenate(found)
 
     def _around_people(self, base: Chosen) -> np.ndarray:
-        """A few people near each other, with the jobs they have, the open ones, and those they want to swap."""
+        """A few people near each other, with the jobs they have and the open ones they cost least."""
         match = self.match
         person = self.dice.randrange(len(match.people))
-        group, found, total = {person}, [np.zeros(0, dtype=np.int64)], 0
-        queue = [person]
-        while queue and total < self.size:
-            here = self._cheapest(self._pairs_of(queue.pop(0)), base, int(self.size / 2))
-            found.append(here)
-            total += min(len(here), 40)
-            for pair in self.dice.sample(here.tolist(), min(3, len(here))):
-                near = match.person[self._pairs_of_job(int(match.job[pair]))].tolist()
-                fresh = [other for other in self.dice.sample(near, min(2, len(near))) if other not in group]
+        group, queue, total = {person}, [person], 0
+        while queue and total < self.size / EACH_JOB:
+            pairs = self._pairs_of(queue.pop(0))
+            total += int(base[pairs].sum()) + 1
+            near = self._cheapest(pairs, base, 3 * EACH_JOB)
+            for pair in self.dice.sample(near.tolist(), min(3, len(near))):
+                there = match.person[self._pairs_of_job(int(match.job[pair]))].tolist()
+                fresh = [other for other in self.dice.sample(there, min(2, len(there))) if other not in group]
                 group.update(fresh)
                 queue += fresh
-        return np.concatenate(found)
+        pairs = np.concatenate([self._pairs_of(one) for one in sorted(group)])
+        kept = base.copy()
+        kept[pairs] = False
+        room = match.places - match.filled(kept)
+        pairs = pairs[room[match.job[pairs]] > 0]
+        nearest = pairs[first_of(match.job[pairs], self.reduced[pairs], room + EACH_JOB - 1)]
+        return np.concatenate([nearest, pairs[base[pairs]]])
