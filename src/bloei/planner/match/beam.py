@@ -15,9 +15,9 @@ from bloei.planner.match.model import part_of
 from bloei.planner.match.problem import Chosen, Match
 from bloei.planner.solvers import solve_cp
 
-WIDTH, TRIED, LAST, ONE_BY_ONE = 4, 6, 3, 20
-EACH_JOB, END_EACH_JOB, CLOSE = 6, 3, (0.25, 0.5, 1.0)
-END_WORK = 0.3
+WIDTH, TRIED, LAST, END_PLACES, ONE_BY_ONE = 4, 6, 3, 30, 20
+EACH_JOB, END_EACH_JOB, CLOSE = 6, 4, (0.25, 0.5, 1.0)
+END_WORK = 0.5
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,16 @@ class Beam:
         room = self.match.places - self.match.filled(kept)
         first = self._beginning(np.zeros(0, dtype=np.int64), people, room, self.reduced)
         beam = [] if first is None or first.value > limit + 1e-6 else [first]
-        while beam and len(beam[0].people) > LAST:
+        while beam and not self._is_easy(beam[0]):
             if self.budget.left <= 0:
                 return None
             found = [after for begun in beam for after in self._after(begun) if after.value <= limit + 1e-6]
             beam = _widest(found)
         ends = [end for begun in beam[:2] if (end := self._end(kept, begun, limit)) is not None]
         return min(ends, key=self.match.total, default=None)
+
+    def _is_easy(self, begun: Beginning) -> bool:
+        return len(begun.people) <= LAST or begun.room[begun.room > 0].sum() <= END_PLACES
 
     def _beginning(
         self, pairs: np.ndarray, people: np.ndarray, room: np.ndarray, reduced: np.ndarray

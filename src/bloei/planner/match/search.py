@@ -25,11 +25,11 @@ from bloei.planner.solvers import Answer, solve_cp, solve_mip
 
 STEP_WORK, STEP_NODES, STEP_SECONDS = 0.4, 100, 3.0
 WHOLE_SECONDS, WHOLE_SHARE = 5.0, 0.3
-MOST_PEOPLE, MOST_PAIRS, FILLS_BY_WORK, FILLS_AT_FIRST, EASY_PEOPLE, GROUP = 150, 150_000, 3, 3, 10, (5, 14)
+MOST_PEOPLE, MOST_PAIRS, FILLS_BY_WORK, ALL_EVERY, EASY_PEOPLE, GROUP = 150, 150_000, 3, 3, 10, (5, 14)
 MANY_PEOPLE, LARGE_PRICES_SHARE = 1_000, 0.9
 HEURISTIC_EVERY, MOST_MOVES, PRICES_SHARE, SLIGHT_STEP = 3, 200, 0.25, 0.01
 SHARES = (0.1, 0.2, 0.4, 0.7, 1.0)
-SMALL_PART, LARGE_PART, EACH_JOB = 60, 900, 4
+SMALL_PART, LARGE_PART, EACH_JOB, FEW_EACH_JOB = 60, 900, 4, 3
 BACKGROUND_SECONDS = 3.0
 
 
@@ -185,15 +185,15 @@ class Search:
             level += found.values is None
 
     def _fill(self) -> None:
-        """Everybody is filled one after the other a few times, then groups of the best match again."""
+        """Everybody is filled one after the other, and by turns groups of the best match again."""
         people, turn = len(self.match.people), 0
         until = self.budget.passed + self.budget.left * people / (people + EASY_PEOPLE)
         while self.beam and not (self.budget.left <= 0 or self.best.is_proven):
             enough = turn == FILLS_BY_WORK if self.budget.work is not None else self.budget.passed > until
-            if enough:
+            if enough or len(self.core(1.0)) <= FEW_EACH_JOB * len(self.match.jobs):
                 return
             group = np.arange(people)
-            if turn >= FILLS_AT_FIRST:
+            if turn % ALL_EVERY:
                 group = np.sort(self.beam.dice.permutation(people)[: int(self.beam.dice.integers(*GROUP))])
             base = self.best.chosen
             mine = base & np.isin(self.match.person, group)
