@@ -47,9 +47,14 @@ def start(desk: Walker, given_name: str, **beside: User) -> Somebody:
     return Somebody(person.enrolments.get(ended_on=None), Walker(person.user))
 
 
+def aim_of(who: Somebody) -> str:
+    """Where she wants to go, in her own words."""
+    return f"Ik wil weer werken, zegt {who.phone.user.name}"
+
+
 def plan_of(who: Somebody) -> None:
     """She has a plan in her own words, and says yes to it."""
-    who.phone.send("me:plan_words", "aim", words=f"Ik wil weer werken, zegt {who.phone.user.name}")
+    who.phone.send("me:plan_words", "aim", words=aim_of(who))
     who.phone.send("me:plan_words", "needs", words="Iemand die meekijkt")
     who.phone.send("me:goal_new", words="Weer onder de mensen", kind="meet")
     who.phone.send("me:plan", at="/akkoord/")

@@ -14,6 +14,7 @@ from bloei.programmes.models import Group, Programme
 from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import Town
 
+from .beginnings import registered, started
 from .conftest import Clock, Open
 from .deeds import (
     Somebody,
@@ -57,8 +58,8 @@ def register(desk: Walker, town: Town, given_name: str, role: str, **said: str) 
 def sanne(town: Town, desk: Walker, bram: User, clock: Clock) -> Somebody:
     """Sanne starts in the core team; her case manager asked her."""
     clock("2026-01-05")
-    register(desk, town, "Sanne", "kernploeg", referred_by="case_manager", benefit_ground="social_assistance")
-    return start(desk, "Sanne", casemanager=bram)
+    said = {"referred_by": "case_manager", "benefit_ground": "social_assistance"}
+    return started(desk, registered(desk, town, "Sanne Smit", role="kernploeg", **said), casemanager=bram)
 
 
 @pytest.fixture

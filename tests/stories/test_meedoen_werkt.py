@@ -7,14 +7,22 @@ from django.urls import reverse
 
 from bloei.accounts.models import User
 from bloei.demand.models import Activity, Offer
+from bloei.guidance.actions import agree_plan, agree_step
+from bloei.guidance.models import Step
+from bloei.journeys.approaches import join
+from bloei.journeys.enrolments import complete_registration
+from bloei.journeys.hats import recruit
+from bloei.outreach.actions import accept_proposal
 from bloei.outreach.models import Approach, Recruitment
 from bloei.programmes.catalogue import newest
 from bloei.programmes.models import Programme
-from tests.cast import Town
+from tests.cast import Town, actor
 
+from .beginnings import registered, started, with_a_plan
 from .conftest import Clock, Open
 from .deeds import (
     Somebody,
+    aim_of,
     ask_after,
     came,
     need,
@@ -42,10 +50,23 @@ def desk(programme: Programme, bram: User) -> Walker:
     return Walker(bram)
 
 
+SAID = {
+    "referred_by": "case_manager",
+    "benefit_ground": "social_assistance",
+    "voluntary_yes_way": "said",
+}
+
+
 @pytest.fixture
 def wanda(town: Town, desk: Walker, bram: User, clock: Clock) -> Somebody:
     """An ambassador, who has a benefit herself."""
-    clock("2026-01-05")
+    today = clock("2026-01-05")
+    enrolment = registered(desk, town, "Wanda Wolters", role="ambassadeur", voluntary_yes_on=today, **SAID)
+    return started(desk, enrolment, casemanager=bram)
+
+
+def wanda_on_the_screens(town: Town, desk: Walker, bram: User) -> Somebody:
+    """The same ambassador, as her case manager does it."""
     desk.send(
         "team:person_new", given_name="Wanda", family_name="Wolters", neighbourhood=town.haven.neighbourhood
     )
@@ -53,38 +74,46 @@ def wanda(town: Town, desk: Walker, bram: User, clock: Clock) -> Somebody:
         "team:enrol",
         person_named("Wanda").pk,
         role="ambassadeur",
-        referred_by="case_manager",
-        benefit_ground="social_assistance",
         voluntary_yes_on="2026-01-05",
-        voluntary_yes_way="said",
+        **SAID,
     )
     return start(desk, "Wanda", casemanager=bram)
 
 
 @pytest.fixture
-def asked(wanda: Somebody, desk: Walker, clock: Clock) -> Approach:
-    """Wanda asks Noor, at a workshop in the neighbourhood centre."""
-    clock("2026-02-02")
-    wanda.phone.send(
-        "me:recruit", given_name="Noor", phone="06 22223333", words="Wij wandelen", may_call="on"
+def noor(wanda: Somebody, desk: Walker, bram: User, clock: Clock) -> Somebody:
+    """Wanda asked Noor at a workshop in the neighbourhood centre; she said yes and is a buddy of Wanda."""
+    by, told = actor(bram), {"given_name": "Noor", "phone": "06 22223333", "words": "Wij wandelen"}
+    asked = recruit(wanda.enrolment, by=actor(wanda.phone.user), on=clock("2026-02-02"), **told)
+    today = clock("2026-02-09")
+    accept_proposal(asked, by=by, on=today)
+    enrolment = join(asked, wanda.enrolment.programme, way="said", role="maatje", by=by, on=today)
+    complete_registration(
+        enrolment,
+        referred_by="participant",
+        benefit_ground="social_assistance",
+        out_of_work_since=None,
+        by=by,
     )
-    return Approach.objects.get()
+    return started(desk, enrolment, casemanager=bram, ambassadeur=wanda.phone.user)
 
 
 @pytest.fixture
-def noor(asked: Approach, wanda: Somebody, desk: Walker, bram: User, clock: Clock) -> Somebody:
-    """Noor says yes and is a buddy of Wanda."""
-    clock("2026-02-09")
-    desk.send("team:door", asked.pk, at="/voorstel/ja/")
-    desk.send("team:door_yes", asked.pk, way="said", role="maatje")
-    person = person_named("Noor")
-    desk.send("team:registration", person.pk, referred_by="participant", benefit_ground="social_assistance")
-    return start(desk, "Noor", casemanager=bram, ambassadeur=wanda.phone.user)
-
-
-@pytest.fixture
-def planned(noor: Somebody, wanda: Somebody, desk: Walker) -> Somebody:
+def planned(noor: Somebody, wanda: Somebody, bram: User) -> Somebody:
     """Both have a plan in their own words, and said yes to it."""
+    for each in (noor, wanda):
+        with_a_plan(each)
+    goal, hers = noor.enrolment.plan.goals.get(), actor(noor.phone.user)
+    first, second = datetime.date(2026, 2, 20), datetime.date(2026, 2, 16)
+    agree_step(goal, Step(words="Het buurthuis bellen", due_on=first), by=hers)
+    together = Step(words="Samen naar de eettafel", owner=wanda.phone.user, due_on=second)
+    agree_step(goal, together, by=actor(bram))
+    agree_plan(goal.plan, way="phone", by=hers, on=datetime.date(2026, 2, 9))
+    return noor
+
+
+def plan_on_the_screens(noor: Somebody, wanda: Somebody, desk: Walker) -> None:
+    """The same plans, as they make them on their phones and at the desk."""
     for each in (noor, wanda):
         plan_of(each)
     goal = noor.enrolment.plan.goals.get()
@@ -98,13 +127,19 @@ def planned(noor: Somebody, wanda: Somebody, desk: Walker) -> Somebody:
         due_on="2026-02-16",
     )
     noor.phone.send("me:plan", at="/akkoord/")
-    return noor
 
 
 @pytest.mark.covers("MDW-06", "MDW-15", "MDW-16", "MDW-18", "MDW-37")
 def test_a_buddy_says_yes_and_starts_with_an_ambassador_and_a_case_manager(
-    asked: Approach, wanda: Somebody, desk: Walker, bram: User, clock: Clock
+    town: Town, desk: Walker, bram: User, clock: Clock
 ) -> None:
+    clock("2026-01-05")
+    wanda = wanda_on_the_screens(town, desk, bram)
+    clock("2026-02-02")
+    wanda.phone.send(
+        "me:recruit", given_name="Noor", phone="06 22223333", words="Wij wandelen", may_call="on"
+    )
+    asked = Approach.objects.get()
     clock("2026-02-09")
     shown = desk.see("team:door", asked.pk)
     assert ("Voorstel van 2 februari 2026: Meedoen Werkt!" in shown, "Wanda Wolters" in shown) == (True, True)
@@ -114,6 +149,7 @@ def test_a_buddy_says_yes_and_starts_with_an_ambassador_and_a_case_manager(
     shown = desk.see("team:start", person.pk)
     assert "Kies eerst wie er is als casemanager." in shown
     assert "Kies eerst wie er is als ambassadeur." in shown
+    desk.send("team:registration", person.pk, referred_by="participant", benefit_ground="social_assistance")
     noor = start(desk, "Noor", casemanager=bram, ambassadeur=wanda.phone.user)
     enrolment = noor.enrolment
     assert (enrolment.role, enrolment.referred_by, enrolment.voluntary_yes_on) == (
@@ -143,11 +179,12 @@ def test_without_an_own_plan_nobody_goes_on(
 
 @pytest.mark.covers("MDW-07", "MDW-21", "MDW-22")
 def test_with_a_plan_of_their_own_both_go_on(
-    planned: Somebody, wanda: Somebody, desk: Walker, signals: Open
+    noor: Somebody, wanda: Somebody, desk: Walker, signals: Open
 ) -> None:
-    for each in (planned, wanda):
+    plan_on_the_screens(noor, wanda, desk)
+    for each in (noor, wanda):
         shown = desk.see("team:plan", each.key)
-        assert (f"Ik wil weer werken, zegt {each.phone.user.name}" in shown, "Iemand die meekijkt" in shown) == (
+        assert (aim_of(each) in shown, "Iemand die meekijkt" in shown) == (
             True, True,
         )  # fmt: skip
         desk.send("team:phase", each.key, phase="meedoen", reason="Het plan staat")

@@ -15,8 +15,9 @@ from bloei.programmes.models import Enrolment, Programme
 from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import Town
 
+from .beginnings import registered, started
 from .conftest import Clock, Open
-from .deeds import Somebody, person_named, say_goodbye, start
+from .deeds import Somebody, person_named, say_goodbye
 from .walking import Walker
 
 
@@ -44,9 +45,9 @@ def register(desk: Walker, town: Town, given_name: str, **given: str) -> None:
 @pytest.fixture
 def yara(town: Town, desk: Walker, bram: User, clock: Clock) -> Somebody:
     """Yara is a member since the first of April 2026."""
-    clock("2026-04-01")
-    register(desk, town, "Yara", voluntary_yes_on="2026-04-01", voluntary_yes_way="said")
-    return start(desk, "Yara", beleidsadviseur=bram)
+    today = clock("2026-04-01")
+    said = {"referred_by": "self", "voluntary_yes_on": today, "voluntary_yes_way": "said"}
+    return started(desk, registered(desk, town, "Yara Yilmaz", **said), beleidsadviseur=bram)
 
 
 @pytest.mark.covers("IJM-07", "IJM-08")

@@ -15,6 +15,7 @@ from bloei.places.models import Partner
 from bloei.programmes.models import Enrolment, Programme
 from tests.cast import Town, enter
 
+from .beginnings import registered, started
 from .conftest import Clock, Open
 from .deeds import Somebody, ask_after, click, person_named, plan_of, propose, say_goodbye, start, work
 from .walking import Walker
@@ -47,8 +48,9 @@ def register(desk: Walker, town: Town, given_name: str, *, born: str = "2008-05-
 def noor(town: Town, desk: Walker, bram: User, clock: Clock) -> Somebody:
     """Noor takes part since the second of February."""
     clock("2026-02-02")
-    register(desk, town, "Noor")
-    return start(desk, "Noor", coordinator=bram)
+    person = {"birth_date": datetime.date(2008, 5, 1), "needs_extra_guidance": True}
+    enrolment = registered(desk, town, "Noor Nijland", person=person, referred_by="partner")
+    return started(desk, enrolment, coordinator=bram)
 
 
 @pytest.fixture
@@ -87,8 +89,10 @@ def test_a_flyer_brings_a_neighbour_and_who_calls_is_written_down(
 
 
 @pytest.mark.covers("ALK-05")
-def test_extra_guidance_is_known_without_a_why(noor: Somebody) -> None:
-    assert noor.enrolment.person.needs_extra_guidance is True
+def test_extra_guidance_is_known_without_a_why(town: Town, desk: Walker, bram: User, clock: Clock) -> None:
+    clock("2026-02-02")
+    register(desk, town, "Noor")
+    assert start(desk, "Noor", coordinator=bram).enrolment.person.needs_extra_guidance is True
 
 
 @pytest.mark.covers("ALK-06", "ALK-13")

@@ -15,6 +15,7 @@ from bloei.programmes.models import Enrolment, Programme
 from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import Town
 
+from .beginnings import registered, started
 from .conftest import Clock, Open
 from .deeds import Somebody, ask_after, person_named, plan_of, say_goodbye, start, work
 from .walking import Walker
@@ -49,8 +50,8 @@ def register(desk: Walker, town: Town, given_name: str, **given: str) -> None:
 def salma(town: Town, desk: Walker, bram: User, clock: Clock) -> Somebody:
     """Salma takes part since the second of March."""
     clock("2026-03-02")
-    register(desk, town, "Salma")
-    return start(desk, "Salma", werkbegeleider=bram)
+    said = {"referred_by": "case_manager", "benefit_ground": "social_assistance"}
+    return started(desk, registered(desk, town, "Salma Saidi", **said), werkbegeleider=bram)
 
 
 @pytest.mark.covers("WIJ-05", "WIJ-26")
