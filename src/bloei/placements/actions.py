@@ -16,6 +16,7 @@ from bloei.placements.models import (
     ClickAnswer,
     Hours,
     IncomeReport,
+    OtherPath,
     Placement,
     Proposal,
     TermMoment,
@@ -257,6 +258,36 @@ def note_allowance(allowance: Allowance, *, by: Actor) -> Allowance:
     allowance.save()
     record("note_allowance", allowance, by=by, about=allowance.enrolment.person)
     return allowance
+
+
+@transaction.atomic
+def correct_allowance(allowance: Allowance, becomes: Allowance, *, by: Actor) -> Allowance:
+    """What was told is written again: ``becomes`` counts from now on, and what stood there stays readable."""
+    refuse_if_any(rules.allowance_counts(allowance))
+    becomes.enrolment = allowance.enrolment
+    becomes.save()
+    allowance.replaced_by = becomes
+    allowance.save(update_fields=["replaced_by"])
+    note = f"{allowance.amount} - {becomes.amount}"
+    record("correct_allowance", becomes, by=by, about=allowance.enrolment.person, note=note)
+    return becomes
+
+
+@transaction.atomic
+def begin_other_path(path: OtherPath, *, by: Actor) -> OtherPath:
+    """It is known that somebody also follows a trajectory elsewhere; this programme does not replace it (WIJ-42)."""
+    path.save()
+    record("begin_other_path", path, by=by, about=path.enrolment.person)
+    return path
+
+
+@transaction.atomic
+def end_other_path(path: OtherPath, *, by: Actor, on: datetime.date) -> None:
+    """The other trajectory is over."""
+    refuse_if_any(rules.path_goes_on(path))
+    path.until = max(on, path.since)
+    path.save(update_fields=["until"])
+    record("end_other_path", path, by=by, about=path.enrolment.person)
 
 
 @transaction.atomic

@@ -30,11 +30,12 @@ def _payment(row: Allowance) -> Payment:
 
 
 def allowances_told(enrolment: Enrolment) -> list[Told]:
-    """The allowances and premiums, latest first."""
+    """The allowances and premiums as they were told last, latest first; each knows which one it ``replaces``."""
     birth_on = enrolment.person.birth_date
     earlier: dict[bool, list[Payment]] = {True: [], False: []}
     told = []
-    for row in Allowance.objects.filter(enrolment=enrolment).order_by("paid_on", "pk"):
+    rows = Allowance.objects.filter(enrolment=enrolment, replaced_by__isnull=True).order_by("paid_on", "pk")
+    for row in rows.select_related("replaces"):
         judge = premium_remarks if row.is_premium else allowance_remarks
         told.append(Told(row, judge(earlier[row.is_premium], _payment(row), birth_on=birth_on)))
         earlier[row.is_premium].append(_payment(row))

@@ -276,7 +276,10 @@ class TermMoment(TenantModel):
 
 
 class Allowance(TenantModel):
-    """A volunteer's allowance or a premium, as the participant told it; from any organisation."""
+    """A volunteer's allowance or a premium, as the participant told it; from any organisation.
+
+    One that was wrong is written again: the new row counts, and the old one stays readable (``replaced_by``).
+    """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="allowances")
     is_premium = models.BooleanField(_("het is een premie van de gemeente"), default=False)
@@ -284,6 +287,9 @@ class Allowance(TenantModel):
     paid_on = models.DateField(_("gekregen op"))
     hours = models.DecimalField(_("voor hoeveel uur"), max_digits=5, decimal_places=1, default=0)
     amount = models.DecimalField(_("bedrag in euro"), max_digits=7, decimal_places=2)
+    replaced_by = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces"
+    )
 
     class Meta:
         verbose_name = _("vergoeding")
@@ -293,6 +299,29 @@ class Allowance(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.payer} {self.paid_on:%d-%m-%Y}"
+
+
+class OtherPath(TenantModel):
+    """Another trajectory that somebody follows, of another organisation: this programme comes beside it (WIJ-42)."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="other_paths")
+    title = models.CharField(_("wat"), max_length=150)
+    organisation = models.CharField(_("van wie"), max_length=150)
+    since = models.DateField(_("sinds"))
+    until = models.DateField(_("tot en met"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("ander traject")
+        verbose_name_plural = _("andere trajecten")
+        ordering = ["-since", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="other_path_ends_after_start"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.organisation}"
 
 
 class IncomeReport(TenantModel):

@@ -9,7 +9,16 @@ from bloei.accounts.actor import Actor
 from bloei.demand.models import Request
 from bloei.guidance.models import Goal
 from bloei.kit.objections import Objection
-from bloei.placements.models import ClickAnswer, Hours, Placement, Proposal, WorkForm, WorkTerm
+from bloei.placements.models import (
+    Allowance,
+    ClickAnswer,
+    Hours,
+    OtherPath,
+    Placement,
+    Proposal,
+    WorkForm,
+    WorkTerm,
+)
 from bloei.placements.parameters import row_on
 from bloei.placements.timetable import Spot, elsewhere_asked, is_elsewhere, is_over, months_of
 from bloei.programmes.models import Enrolment
@@ -265,3 +274,15 @@ def no_open_term(enrolment: Enrolment) -> Objection | None:
     if not WorkTerm.objects.filter(enrolment=enrolment, ended_on__isnull=True).exists():
         return None
     return Objection("term_runs", _("Er loopt al een participatieplaats."))
+
+
+def allowance_counts(allowance: Allowance) -> Objection | None:
+    """What was written again before is not written again here, but there."""
+    if allowance.replaced_by_id is None:
+        return None
+    return Objection("allowance_replaced", _("Deze vergoeding is al opnieuw opgeschreven."))
+
+
+def path_goes_on(path: OtherPath) -> Objection | None:
+    """The other trajectory is not over yet."""
+    return None if path.until is None else Objection("path_over", _("Dit traject is al gestopt."))

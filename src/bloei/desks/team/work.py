@@ -9,17 +9,18 @@ from django.contrib import messages
 from django.forms.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bloei.accounts.doors import ActorRequest, staff_door
 from bloei.desks.team.case import Case, open_case, open_enrolment, show_case
-from bloei.desks.team.forms.work import AllowanceForm, GroundForm, IncomeForm, TermForm
+from bloei.desks.team.forms.page import form_page
+from bloei.desks.team.forms.work import AllowanceForm, GroundForm, IncomeForm, OtherPathForm, TermForm
 from bloei.kit.forms import carried_out, done
 from bloei.placements import actions
 from bloei.placements.indications import allowances_told, income_told
-from bloei.placements.models import Allowance, IncomeReport, WorkTerm
+from bloei.placements.models import Allowance, IncomeReport, OtherPath, WorkTerm
 from bloei.placements.timetable import elsewhere_asked, timetable
 from bloei.programmes.models import Enrolment
 
@@ -40,6 +41,7 @@ def _show(
     forms = {
         "term_form": TermForm(initial={"starts_on": case.today}),
         "allowance_form": AllowanceForm(prefix="geld", initial={"paid_on": case.today}),
+        "path_form": OtherPathForm(prefix="traject", initial={"since": case.today}),
         "income_form": IncomeForm(prefix="inkomen", initial={"month": case.today}),
     }
     return show_case(
@@ -51,6 +53,7 @@ def _show(
         moments=_moments(term) if term else [],
         is_elsewhere_asked=term is not None and elsewhere_asked(term.starts_on, case.today),
         allowances=allowances_told(enrolment),
+        paths=enrolment.other_paths.all(),
         incomes=income_told(enrolment, ground.chosen),
         ground_form=ground,
         **{**forms, **bound},
@@ -119,6 +122,44 @@ def allowance_new(request: ActorRequest, person: int) -> HttpResponse:
     return _show(request, case, enrolment, 422, allowance_form=form)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_door
+def allowance_correct(request: ActorRequest, person: int, pk: int) -> HttpResponse:
+    """What was told of an allowance was not right: it is written again."""
+    _case, enrolment = open_enrolment(request, person, page="work")
+    was = get_object_or_404(enrolment.allowances, pk=pk)
+    first = {name: getattr(was, name) for name in AllowanceForm.Meta.fields}
+    form = AllowanceForm(request.POST or None, instance=Allowance(enrolment=enrolment), initial=first)
+    back = reverse("team:work", args=[person])
+    if carried_out(form, lambda: actions.correct_allowance(was, form.instance, by=request.actor)):
+        return redirect(back)
+    words = {"title": _("Schrijf de vergoeding opnieuw op"), "submit": _("Bewaar"), "sub": str(was)}
+    return form_page(request, form, **words, back=back, crumb=_("Werk en inkomen"), crumb_href=back)
+
+
+@require_POST
+@staff_door
+def path_new(request: ActorRequest, person: int) -> HttpResponse:
+    """Somebody also follows a trajectory elsewhere (WIJ-42)."""
+    case, enrolment = open_enrolment(request, person, page="work")
+    fresh = OtherPath(enrolment=enrolment)
+    form = OtherPathForm(request.POST, instance=fresh, prefix="traject")
+    if carried_out(form, lambda: actions.begin_other_path(fresh, by=request.actor)):
+        return redirect("team:work", person)
+    return _show(request, case, enrolment, 422, path_form=form)
+
+
+@require_POST
+@staff_door
+def path_end(request: ActorRequest, person: int, pk: int) -> HttpResponse:
+    """That trajectory is over."""
+    case, enrolment = open_enrolment(request, person, page="work")
+    other = get_object_or_404(enrolment.other_paths.select_related("enrolment__person"), pk=pk)
+    words = _("Het traject is gestopt.")
+    done(request, lambda: actions.end_other_path(other, by=request.actor, on=case.today), words)
+    return redirect("team:work", person)
+
+
 @require_POST
 @staff_door
 def income_new(request: ActorRequest, person: int) -> HttpResponse:
@@ -138,5 +179,12 @@ urlpatterns = [
     path("deelnemers/<int:person>/werk/termijn/<int:pk>/stop/", work_term_end, name="work_term_end"),
     path("deelnemers/<int:person>/werk/termijn/<int:pk>/maand/<int:month>/", work_moment, name="work_moment"),
     path("deelnemers/<int:person>/werk/vergoeding/", allowance_new, name="allowance_new"),
+    path(
+        "deelnemers/<int:person>/werk/vergoeding/<int:pk>/opnieuw/",
+        allowance_correct,
+        name="allowance_correct",
+    ),
+    path("deelnemers/<int:person>/werk/traject/", path_new, name="path_new"),
+    path("deelnemers/<int:person>/werk/traject/<int:pk>/stop/", path_end, name="path_end"),
     path("deelnemers/<int:person>/werk/inkomen/", income_new, name="income_new"),
 ]

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bloei.kit.widgets import DayInput
-from bloei.placements.models import Allowance, IncomeReport, WorkTerm
+from bloei.placements.models import Allowance, IncomeReport, OtherPath, WorkTerm
 from bloei.placements.money import ExemptionGround
 
 
@@ -31,6 +31,16 @@ class AllowanceForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["payer", "paid_on", "hours", "amount", "is_premium"]
         widgets = {"paid_on": DayInput}
         localized_fields = ("hours", "amount")
+
+
+class OtherPathForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Another trajectory, elsewhere."""
+
+    class Meta:
+        model = OtherPath
+        fields = ["title", "organisation", "since"]
+        widgets = {"since": DayInput}
+        help_texts = {"title": _("Bijvoorbeeld: taalles, schuldhulp, begeleiding naar werk.")}
 
 
 class IncomeForm(forms.ModelForm):  # type: ignore[type-arg]
