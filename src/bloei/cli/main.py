@@ -13,7 +13,7 @@ from django.core.management import call_command, execute_from_command_line
 from django.db import connections
 from typer.core import TyperGroup
 
-from bloei.cli import attention, imports, model, planner, services
+from bloei.cli import attention, imports, model, planner, register, services
 from bloei.cli.console import complain, say, step
 from bloei.cli.database import database
 from bloei.embedded import inspection, paths, postgres, program
@@ -41,6 +41,8 @@ app.add_typer(imports.app, name="import", rich_help_panel=DATA)
 app.add_typer(attention.app, name="attention", rich_help_panel=DATA)
 app.add_typer(model.app, name="model", rich_help_panel=DATA)
 app.add_typer(planner.app, name="planner", rich_help_panel=RUN)
+
+app.command("algorithm-register", rich_help_panel=DATA)(register.algorithm_register)
 
 Port = Annotated[int, typer.Option(envvar="PORT", help="The port to listen on.")]
 Host = Annotated[str, typer.Option(envvar="HOST", help="The address to listen on.")]

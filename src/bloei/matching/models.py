@@ -37,9 +37,21 @@ class Round(TenantModel):
         verbose_name = _("ronde")
         verbose_name_plural = _("rondes")
         ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["centre"],
+                condition=models.Q(finished_at__isnull=True, has_failed=False),
+                name="round_one_runs",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.centre}, {self.asked_at:%d-%m-%Y}"
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job still works on it."""
+        return self.finished_at is None and not self.has_failed
 
 
 class SuggestionQuerySet(ScopedQuerySet["Suggestion"]):

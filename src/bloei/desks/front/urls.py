@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from bloei.desks.front import access, cards, home, invitations, me, shared
+from bloei.desks.front import access, cards, home, how, invitations, me, shared
 
 app_name = "front"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("hoe-maakt-bloei-deze-lijst/", how.how, name="how"),
     path("taal/", home.language, name="language"),
     path("gemeente/", home.municipality, name="municipality"),
     path("account/mijn-gegevens/", me.me, name="me"),

@@ -27,15 +27,17 @@ from bloei.journal.actions import record_reading
 from bloei.journeys.placing import objections_to_placing
 from bloei.kit.forms import carried_out
 from bloei.kit.objections import Refused, present
+from bloei.matching.actions import ask_her
+from bloei.matching.models import MisfitReason, Round
+from bloei.matching.queries import chances_of
 from bloei.placements.actions import (
     answer_proposal,
     objections_to_asking,
     plan_click_interview,
-    propose_job,
     withdraw_proposal,
 )
 from bloei.placements.models import ClickAnswer, Placement, Proposal
-from bloei.placements.queries import jobs_for, minutes_of, thanks_of, with_minutes
+from bloei.placements.queries import minutes_of, thanks_of, with_minutes
 from bloei.programmes.models import Enrolment
 
 
@@ -47,9 +49,9 @@ def propose(request: ActorRequest, pk: int, enrolment: int) -> HttpResponse:
     chosen = fetch_editable(Enrolment.objects.select_related("person"), request.actor, pk=enrolment)
     fresh = Proposal(enrolment=chosen, request=asked, proposed_on=timezone.localdate())
     form = ProposalForm(request.POST or None, instance=fresh, initial=_first_thoughts(asked, chosen))
-    if carried_out(form, lambda: propose_job(fresh, by=request.actor)):
+    if carried_out(form, lambda: ask_her(fresh, by=request.actor)):
         messages.success(request, _("Voorgesteld. Plan nu het klikgesprek."))
-        return redirect("team:proposal", pk=fresh.pk)
+        return _after_asking(request, fresh)
     record_reading(chosen.person, by=request.actor, page="propose")
     page = {
         "form": form,
@@ -58,6 +60,14 @@ def propose(request: ActorRequest, pk: int, enrolment: int) -> HttpResponse:
         "objections": present(objections_to_asking(chosen, asked, timezone.localdate())),
     }
     return render(request, "team/jobs/propose.html", page, status=422 if form.is_bound else 200)
+
+
+def _after_asking(request: ActorRequest, proposal: Proposal) -> HttpResponse:
+    """On to the click interview; or back to the round, where the next one waits."""
+    wanted = request.GET.get("ronde", "")
+    if wanted.isdigit() and Round.objects.visible_to(request.actor).filter(pk=wanted).exists():
+        return redirect("team:round", pk=int(wanted))
+    return redirect("team:proposal", pk=proposal.pk)
 
 
 def _first_thoughts(asked: Request, enrolment: Enrolment) -> dict[str, Any]:
@@ -182,7 +192,7 @@ def person_jobs(request: ActorRequest, person: int) -> HttpResponse:
         "enrolment": enrolment,
         "proposals": [],
         "thanks": [],
-        "jobs": [],
+        "chances": [],
         "hours_total": "0",
     }
     if enrolment is not None:
@@ -191,7 +201,9 @@ def person_jobs(request: ActorRequest, person: int) -> HttpResponse:
             "proposals": enrolment.proposals.select_related("request", "goal", "placement"),
             "hours_total": hours_words(minutes_of(placed)),
             "thanks": thanks_of(enrolment),
-            "jobs": jobs_for(enrolment, case.today)[:10],
+            "chances": chances_of(enrolment, case.today)[:10],
+            "reasons": MisfitReason.choices,
+            "back_to_file": {"back": "file"},
         }
     return show_case(request, case, "team/jobs/person.html", **page)
 

@@ -1,5 +1,7 @@
 """Requests for help: the list, one request with its thread, and the centre's answer."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
@@ -20,7 +22,6 @@ from bloei.demand.actions import (
 from bloei.demand.models import Request
 from bloei.demand.queries import open_needs
 from bloei.demand.rules import latest_check
-from bloei.desks.team.candidates import candidates
 from bloei.desks.team.forms.page import form_page
 from bloei.desks.team.forms.requests import AcceptForm, CloseForm, DeclineForm, RequestForm
 from bloei.desks.team.scope import own_centres, teams_in_view
@@ -28,9 +29,12 @@ from bloei.desks.team.tables.requests import TONES, RequestFilter, RequestTable
 from bloei.desks.team.thread import Strand, next_deed, thread_of
 from bloei.kit.forms import carried_out
 from bloei.kit.lists import list_page
+from bloei.matching.models import MisfitReason
+from bloei.matching.queries import candidates_for, misfit_counts
 from bloei.placements.actions import finish_job
 from bloei.placements.models import Placement, Proposal
 from bloei.placements.queries import RequestState, with_minutes, with_state
+from bloei.programmes.models import Enrolment
 
 
 def _rows() -> QuerySet[Request]:
@@ -77,7 +81,6 @@ def request_page(request: ActorRequest, pk: int) -> HttpResponse:
     steps, asked = thread_of(strand), strand.asked
     may_change = Request.objects.editable_by(request.actor).filter(pk=pk).exists()
     seeking = may_change and asked.state == RequestState.PEOPLE_SOUGHT
-    can, cannot = candidates(asked, timezone.localdate()) if seeking else ([], [])
     page = {
         "asked": asked,
         "state": (RequestState(asked.state).label, *TONES[asked.state]),
@@ -85,13 +88,23 @@ def request_page(request: ActorRequest, pk: int) -> HttpResponse:
         "deed": next_deed(steps) if may_change else None,
         "may_change": may_change,
         "seeking": seeking,
-        "can": can,
-        "cannot": cannot,
         "proposals": strand.proposals,
         "check": strand.check,
         "work_forms": {each.get_work_form_display() for each in strand.placements if each.work_form},
     }
-    return render(request, "team/requests/page.html", page)
+    return render(request, "team/requests/page.html", page | (_candidates(request, asked) if seeking else {}))
+
+
+def _candidates(request: ActorRequest, asked: Request) -> dict[str, Any]:
+    """Who can do it, who cannot now and why, and what did not fit before."""
+    people = Enrolment.objects.visible_to(request.actor)
+    can, cannot = candidates_for(asked, people, timezone.localdate())
+    return {
+        "can": can,
+        "cannot": cannot,
+        "misfits": misfit_counts(asked),
+        "reasons": MisfitReason.choices,
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,90 +1,14 @@
-"""Who could do a job, with facts; which jobs fit somebody; where requests stand."""
+"""Where requests stand."""
 
 import datetime
 
-import pytest
-
-from bloei.demand import actions as demand
 from bloei.demand.models import CheckOutcome, Request
 from bloei.demand.tests.factories import DisplacementCheckFactory, RequestFactory
-from bloei.people.models import Availability, PersonTalent, PracticalLimit, Wish
-from bloei.people.tests.factories import TalentFactory
-from bloei.placements.queries import RequestState, candidates_for, jobs_for, with_state
-from bloei.placements.tests.factories import PlacementFactory, ProposalFactory
-from bloei.programmes.tests.factories import EnrolmentFactory
-from tests.cast import TODAY, actor
+from bloei.placements.queries import RequestState, with_state
+from bloei.placements.tests.factories import PlacementFactory
+from tests.cast import TODAY
 
 DAY = datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def sewing(town):
-    return TalentFactory(name="naaien")
-
-
-@pytest.fixture
-def request_(town, bram, sewing) -> Request:
-    """Sewing on Wednesday morning, in the neighbourhood of the centre."""
-    request = RequestFactory(centre=town.haven, accepted_on=TODAY, neighbourhood=town.haven.neighbourhood)
-    DisplacementCheckFactory(request=request)
-    return demand.describe_work(request, talents={sewing: False}, moments=[(3, "morning")], by=actor(bram))
-
-
-def test_facts_for_and_against_in_one_query(town, enrolment, request_, sewing, django_assert_num_queries):
-    anna = enrolment.person
-    PersonTalent.objects.create(person=anna, talent=sewing, since=TODAY)
-    Wish.objects.create(person=anna, words="Ik wil naaien", talent=sewing, wished_on=TODAY)
-    Availability.objects.create(person=anna, weekday=3, part="morning")
-    PracticalLimit.objects.create(person=anna, kind="lifting")
-    PracticalLimit.objects.create(person=anna, kind="stairs", until=TODAY - DAY)
-    PlacementFactory(proposal__enrolment=enrolment, proposal__request__centre=town.haven, hours_per_week=4)
-    with django_assert_num_queries(2):
-        (found,) = candidates_for(request_, TODAY)
-    assert found.person == anna
-    assert (found.talent_names, found.wish_words) == (["naaien"], ["Ik wil naaien"])
-    assert (found.has_moment, found.lives_near, found.weekly_hours) == (True, True, 4)
-    assert found.limit_kinds == ["lifting"]
-    assert (found.is_placed, found.is_asked, found.was_asked) == (False, False, False)
-
-
-def test_who_has_another_day_and_no_talent_is_there_with_those_facts(enrolment, request_):
-    Availability.objects.create(person=enrolment.person, weekday=4, part="morning")
-    (found,) = candidates_for(request_, TODAY)
-    assert (found.has_moment, found.talent_names, found.wish_words) == (False, [], [])
-
-
-def test_the_order_is_who_waited_longest_for_work_that_fits_a_wish(town, request_, sewing):
-    later, first, without = (EnrolmentFactory(programme=town.programme) for _ in range(3))
-    Wish.objects.create(person=later.person, words="x", talent=sewing, wished_on=TODAY)
-    Wish.objects.create(person=first.person, words="x", talent=sewing, wished_on=TODAY - 90 * DAY)
-    assert list(candidates_for(request_, TODAY)) == [first, later, without]
-
-
-def test_a_no_leaves_nothing_but_that_it_was_answered(enrolment, request_):
-    ProposalFactory(enrolment=enrolment, request=request_, person_answer="no", answered_on=TODAY)
-    (found,) = candidates_for(request_, TODAY)
-    assert (found.is_asked, found.was_asked) == (False, True)
-
-
-def test_people_of_elsewhere_and_who_left_are_no_candidates(town, request_):
-    EnrolmentFactory(programme__centre=town.stad)
-    EnrolmentFactory(programme=town.programme, ended_on=TODAY, destination="job")
-    EnrolmentFactory(programme=town.programme, started_on=None)
-    assert list(candidates_for(request_, TODAY)) == []
-
-
-def test_jobs_that_touch_her_wish_come_first(town, enrolment, request_, sewing, django_assert_num_queries):
-    other = RequestFactory(
-        centre=town.haven, accepted_on=TODAY, received_at=datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-    )
-    DisplacementCheckFactory(request=other)
-    Wish.objects.create(person=enrolment.person, words="Ik wil naaien", talent=sewing, wished_on=TODAY)
-    RequestFactory(centre=town.haven)
-    with django_assert_num_queries(1):
-        found = [(job.pk, job.wish_words) for job in jobs_for(enrolment, TODAY)]
-    assert found == [(request_.pk, ["Ik wil naaien"]), (other.pk, [])]
-    ProposalFactory(enrolment=enrolment, request=request_)
-    assert list(jobs_for(enrolment, TODAY)) == [other]
 
 
 def test_states_follow_from_what_happened(town):

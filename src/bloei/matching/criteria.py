@@ -1,0 +1,230 @@
+"""What Bloei looks at when it lays people and work beside each other, why, and what it never looks at.
+
+One table: the page "Hoe maakt Bloei deze lijst?", the entry for the Algorithm Register and the weights of a round all
+come from here. A weight belongs to a fact of the wish, the work or the pair, and never to a person.
+"""
+
+from dataclasses import asdict, dataclass
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What a round makes small, in points. Filling a place outweighs all that a pair can cost.
+
+    ``open_place``: a place that stays open; ``open_need``: more for work that a need of the neighbourhood waits for.
+    A pair costs: ``no_wish`` when it fits a talent but no wish; a wish ``fresh_wish`` on its first day, a point less
+    for every ``weeks_a_point`` weeks that it waits; ``not_first`` when she has worked before; ``adjacent`` or
+    ``elsewhere`` for the neighbourhood; ``no_vog`` when a VOG still has to be asked for.
+    """
+
+    open_place: int = 100
+    open_need: int = 20
+    no_wish: int = 30
+    fresh_wish: int = 20
+    weeks_a_point: int = 2
+    not_first: int = 25
+    adjacent: int = 5
+    elsewhere: int = 10
+    no_vog: int = 5
+
+    def parameters(self) -> dict[str, int]:
+        """The weights by name, for the question to the database."""
+        return asdict(self)
+
+    @property
+    def dearest_pair(self) -> int:
+        """The most that a pair can cost; less than a place that stays open."""
+        return max(self.no_wish, self.fresh_wish) + self.not_first + self.elsewhere + self.no_vog
+
+
+WEIGHTS = Weights()
+
+
+class Use(models.TextChoices):
+    """What a fact does in a list or a round."""
+
+    DECIDES = "decides", _("bepaalt of het nu kan")
+    WEIGHS = "weighs", _("telt mee in een voorstel")
+    SHOWN = "shown", _("staat erbij, telt niet mee")
+
+
+class Part(models.TextChoices):
+    """In which list a fact is used."""
+
+    MATCH = "match", _("Wie past bij een hulpvraag")
+    ROSTER = "roster", _("Wie staat wanneer op het rooster")
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A fact that is used: what, what it does, why, and how heavy it is in a round."""
+
+    part: Part
+    use: Use
+    what: str | Promise
+    why: str | Promise
+    points: str | Promise = ""
+
+
+W = WEIGHTS
+MATCH = (
+    Criterion(
+        Part.MATCH,
+        Use.DECIDES,
+        _("De dagdelen waarop iemand kan, naast de dagdelen van de hulpvraag."),
+        _("Wie op geen enkel gevraagd moment kan, kan dit werk nu niet doen."),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.DECIDES,
+        _("Of iemand alleen overdag kan."),
+        _("Dan past avondwerk niet. Waarom iemand alleen overdag kan, weet Bloei niet."),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.DECIDES,
+        _("De uren die bij de rol horen, min de uren van werk dat al loopt."),
+        _("Niemand krijgt meer werk voorgesteld dan is afgesproken."),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.DECIDES,
+        _("Of deze hulpvraag al aan iemand is gevraagd, of iemand dit werk al doet."),
+        _("Niemand krijgt twee keer dezelfde vraag. Een nee blijft een nee."),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.DECIDES,
+        _("Wat een begeleider als “past niet” noteerde, met de soort reden."),
+        _("Dan stelt Bloei dit niet opnieuw voor. De begeleider kan het terugnemen."),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.WEIGHS,
+        _("De wensen van iemand die bij het werk passen, en hoe lang een wens al wacht."),
+        _("Werk past beter bij wie het graag wil. Een wens die lang wacht, gaat voor een nieuwe wens."),
+        format_lazy(
+            _(
+                "Een nieuwe wens telt {fresh} punten tegen. Elke {weeks} weken wachten gaat daar 1 punt af. "
+                "Zonder wens, alleen met een talent: {none} punten tegen."
+            ),
+            fresh=W.fresh_wish,
+            weeks=W.weeks_a_point,
+            none=W.no_wish,
+        ),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.WEIGHS,
+        _("De talenten van iemand die bij het werk passen, en wat je bij het werk kunt leren."),
+        _("Een ronde stelt alleen werk voor dat bij een talent of een wens van iemand past."),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.WEIGHS,
+        _("Of dit het eerste werk is dat iemand via het centrum doet."),
+        _("Wie nog geen kans kreeg, krijgt die eerder."),
+        format_lazy(_("Deed iemand al eerder werk: {points} punten tegen."), points=W.not_first),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.WEIGHS,
+        _("De buurt waar iemand woont, naast de buurt van het werk."),
+        _(
+            "Dichtbij is makkelijker vol te houden. Bloei kent geen adressen in deze lijst en meet geen minuten."
+        ),
+        format_lazy(
+            _("Een buurt dichtbij: {adjacent} punten tegen. Een andere buurt: {elsewhere} punten tegen."),
+            adjacent=W.adjacent,
+            elsewhere=W.elsewhere,
+        ),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.WEIGHS,
+        _("Of voor het werk een VOG nodig is die nog niemand zag."),
+        _("Een VOG aanvragen kost tijd. Het werk kan pas daarna beginnen."),
+        format_lazy(_("VOG nog niet gezien: {points} punten tegen."), points=W.no_vog),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.WEIGHS,
+        _("Hoeveel plekken er nog open zijn, en of een behoefte van de buurt erop wacht."),
+        _("De buurt is geholpen als het werk gebeurt."),
+        format_lazy(
+            _("Een plek die open blijft: {place} punten tegen, en {need} meer als de buurt erop wacht."),
+            place=W.open_place,
+            need=W.open_need,
+        ),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.SHOWN,
+        _("Praktische grenzen, zoals “kan niet tillen”."),
+        _("De begeleider ziet wat het voor het werk betekent, en overlegt. Waarom het zo is, staat nergens."),
+    ),
+)
+ROSTER = (
+    Criterion(
+        Part.ROSTER,
+        Use.DECIDES,
+        _("Wanneer iemand kan en wanneer niet, afspraken, lessen en andere diensten."),
+        _("Niemand staat op twee plekken tegelijk of op een moment dat niet kan."),
+    ),
+    Criterion(
+        Part.ROSTER,
+        Use.DECIDES,
+        _("Rust tussen diensten, en een VOG, talent of taal die bij de taak nodig is."),
+        _("Zo is het werk veilig, en kan iemand de taak aan."),
+    ),
+    Criterion(
+        Part.ROSTER,
+        Use.WEIGHS,
+        _("Hoeveel mensen een dienst nodig heeft."),
+        _("Een dienst zonder mensen gaat niet door."),
+    ),
+    Criterion(
+        Part.ROSTER,
+        Use.WEIGHS,
+        _("Wat iemand graag of liever niet doet, en met wie iemand graag samenwerkt."),
+        _("Werk dat bij je past, houd je vol."),
+    ),
+    Criterion(
+        Part.ROSTER,
+        Use.WEIGHS,
+        _("Wie de minder leuke diensten al deed."),
+        _("Zo gaan die diensten eerlijk rond."),
+    ),
+    Criterion(
+        Part.ROSTER,
+        Use.WEIGHS,
+        _("Wat al is afgesproken in een week die bekend is."),
+        _("Bij een afzegging verandert er zo weinig mogelijk."),
+    ),
+)
+CRITERIA = MATCH + ROSTER
+
+NEVER_USED: tuple[str | Promise, ...] = (
+    _("afkomst, nationaliteit of huidskleur"),
+    _("geloof of politieke kleur"),
+    _("gezondheid, ziekte of een beperking"),
+    _("het soort uitkering, schulden of inkomen"),
+    _("naam, geslacht of leeftijd"),
+    _("straat en huisnummer"),
+    _("de participatieladder, of wat iemand over iemand vindt"),
+    _("gemiste afspraken of ander gedrag"),
+    _("hoe vaak iemand nee zei"),
+)
+
+PEOPLE_DECIDE: tuple[str | Promise, ...] = (
+    _("Bloei geeft niemand een cijfer en maakt geen ranglijst van mensen."),
+    _("De punten horen bij een wens, een plek of een combinatie. Ze zijn alleen om een ronde te maken."),
+    _("Een begeleider bekijkt elke suggestie en kiest wie hij vraagt, met twee redenen."),
+    _("Wie gevraagd wordt, zegt ja, nee of nu niet. Een nee heeft geen reden nodig en geen gevolgen."),
+    _("In een ronde krijgt iemand hooguit één suggestie. Zo zijn er kansen voor meer mensen."),
+)

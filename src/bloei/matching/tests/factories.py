@@ -1,0 +1,48 @@
+"""Rounds, suggestions and what did not fit, made up."""
+
+import datetime
+
+import factory
+
+from bloei.accounts.tests.factories import UserFactory
+from bloei.centres.tests.factories import CentreFactory
+from bloei.demand.tests.factories import RequestFactory
+from bloei.matching.models import Misfit, MisfitReason, Round, Suggestion
+from bloei.programmes.tests.factories import EnrolmentFactory
+
+ASKED = datetime.datetime(2026, 11, 23, 8, 0, tzinfo=datetime.UTC)
+FIGURES = (
+    "people", "jobs", "open_places", "places_filled", "jobs_served", "needs", "needs_served", "wishes",
+    "wishes_honoured", "longest_wait", "longest_wait_after", "first_chances", "pairs",
+)  # fmt: skip
+
+
+class RoundFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Round
+
+    centre = factory.SubFactory(CentreFactory)
+    asked_by = factory.SubFactory(UserFactory)
+    asked_at = ASKED
+    finished_at = ASKED
+    facts = factory.LazyFunction(lambda: dict.fromkeys(FIGURES, 0))
+
+
+class SuggestionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Suggestion
+
+    round = factory.SubFactory(RoundFactory)
+    enrolment = factory.SubFactory(EnrolmentFactory)
+    request = factory.SubFactory(RequestFactory)
+
+
+class MisfitFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Misfit
+
+    enrolment = factory.SubFactory(EnrolmentFactory)
+    request = factory.SubFactory(RequestFactory)
+    reason = MisfitReason.TIME
+    noted_by = factory.SubFactory(UserFactory)
+    noted_on = ASKED.date()
