@@ -32,7 +32,10 @@ def ask_for_round(centre: Centre, *, by: Actor, at: datetime.datetime) -> Round:
     """A round of this centre is asked for; a job makes it. Refused: while another one runs."""
     Centre.objects.select_for_update().get(pk=centre.pk)
     refuse_if_any(rules.asked_by_somebody(by), rules.no_round_runs(centre))
-    asked = Round.objects.create(centre=centre, asked_by=by.user, asked_at=at)
+    asked = Round(centre=centre, asked_at=at)
+    if by.user is not None:
+        asked.asked_by = by.user
+    asked.save()
     record("ask_for_round", asked, by=by)
     app.configure_task(ROUND).defer(municipality_id=asked.municipality_id, round_id=asked.pk)
     return asked
@@ -140,9 +143,10 @@ def note_misfit(
     Misfit.objects.filter(enrolment=enrolment, request=request, taken_back_on__isnull=True).update(
         taken_back_on=on
     )
-    noted = Misfit.objects.create(
-        enrolment=enrolment, request=request, reason=reason, noted_by=by.user, noted_on=on
-    )
+    noted = Misfit(enrolment=enrolment, request=request, reason=reason, noted_on=on)
+    if by.user is not None:
+        noted.noted_by = by.user
+    noted.save()
     record("note_misfit", noted, by=by, about=enrolment.person, note=reason)
     return noted
 
