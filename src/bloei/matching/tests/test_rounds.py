@@ -209,8 +209,17 @@ def test_the_planner_gets_numbers_and_nothing_about_anybody(town, job, tailor):
         "pairs": [["p0", "j0", 1, 18]],
     }
     person = tailor.person
-    person.given_name, person.family_name, person.birth_date = "Zeldzaam", "Kenmerk", datetime.date(1950, 1, 1)
-    person.street, person.language, person.is_guided_alone, person.needs_extra_guidance = "Weg", "ar", True, True
+    person.given_name, person.family_name, person.birth_date = (
+        "Zeldzaam",
+        "Kenmerk",
+        datetime.date(1950, 1, 1),
+    )
+    person.street, person.language, person.is_guided_alone, person.needs_extra_guidance = (
+        "Weg",
+        "ar",
+        True,
+        True,
+    )
     person.save()
     tailor.benefit_ground, tailor.out_of_work_since, tailor.exit_words = "social_assistance", 1999, "x"
     tailor.save()
