@@ -40,7 +40,7 @@ def _evaluation(name: str, on: datetime.date, at_most: float) -> Iterator[Figure
         for word, outcome in settle_words(on=on):
             took, latest = time.perf_counter() - latest, time.perf_counter()
             total += outcome
-            parts.append(Figure(f"  {word or 'no longer used'} ({outcome.standing})", took, "s"))
+            parts.append(Figure(f"  {word or 'no longer used'} ({outcome.found})", took, "s"))
     yield Figure(f"attention, {name}", time.perf_counter() - began, "s", at_most)
     yield Figure("  signals raised", total.raised, "")
     yield Figure("  signals closed", total.closed, "")

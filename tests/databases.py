@@ -12,7 +12,7 @@ from psycopg import sql
 
 import bloei
 
-SOURCES = ("*/migrations/*.py", "*/models.py", "*/models/*.py", "tenancy/**/*.py", "config/settings.py")
+SOURCES = ("*/migrations/*.py", "*/models.py", "*/models/*.py", "tenancy/**/*.py", "attention/news.py", "config/settings.py")
 PREFIX = "bloei_template_"
 
 

@@ -2,14 +2,22 @@
 
 import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from bloei.accounts.actor import Actor
-from bloei.attention.models import Pause, Signal
+from bloei.attention.models import Look, News, Pause, Signal
+from bloei.attention.news import PATHS, enrolments_in
 from bloei.journal import actions as journal
 from bloei.kit.objections import Objection, refuse_if_any
 from bloei.programmes.models import Enrolment
+
+FULL_EVERY = datetime.timedelta(days=7)
+TAKE = f"""
+WITH taken AS (DELETE FROM {News._meta.db_table} RETURNING source, key)
+SELECT source, array_agg(DISTINCT key) FROM taken GROUP BY source
+"""
 
 
 def still_open(signal: Signal) -> Objection | None:
@@ -81,3 +89,36 @@ def _end_pauses(enrolment: Enrolment, on: datetime.date) -> list[Pause]:
         pause.ended_on = on
         pause.save(update_fields=["ended_on"])
     return running
+
+
+def take_news() -> dict[type[Model], set[int]]:
+    """About which enrolments something was written since the last look, by table. From now on it is no news.
+
+    What others write meanwhile stays for the next look, even when this one happens to see it.
+    """
+    tables = {model._meta.db_table: model for model in PATHS}
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE)
+        return {tables[source]: enrolments_in(tables[source], keys) for source, keys in cursor.fetchall()}
+
+
+def forget_news() -> None:
+    """What was written until now is no news any more: everybody is looked at."""
+    News.objects.all().delete()
+
+
+def latest_look(on: datetime.date, words: str) -> datetime.date | None:
+    """The day of the latest look, when one can go on from there: the same was asked, on this day or before it.
+
+    At least once a week everybody is looked at.
+    """
+    latest = Look.objects.first()
+    if latest is None or latest.words != words or latest.on > on:
+        return None
+    full = Look.objects.filter(was_full=True, on__gt=on - FULL_EVERY, on__lte=on)
+    return latest.on if full.exists() else None
+
+
+def note_look(on: datetime.date, words: str, *, was_full: bool) -> None:
+    """The signals are right for this day."""
+    Look.objects.create(on=on, words=words, was_full=was_full)

@@ -4,6 +4,7 @@ import datetime
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from bloei.accounts.models import Team, User
@@ -108,3 +109,35 @@ class Signal(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.word} {self.subject}"
+
+
+class News(TenantModel):
+    """Something was written since the last look. ``source`` is the table, ``key`` leads to its rows (``news.py``)."""
+
+    source = models.CharField(max_length=63)
+    key = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("nieuws")
+        verbose_name_plural = _("nieuws")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.key}"
+
+
+class Look(TenantModel):
+    """The signals were put right for this day. ``words`` stands for all that was asked, to see that it is the same."""
+
+    on = models.DateField(_("voor welke dag"))
+    at = models.DateTimeField(_("wanneer"), db_default=Now())
+    was_full = models.BooleanField(_("naar iedereen gekeken"))
+    words = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("keer kijken")
+        verbose_name_plural = _("keren kijken")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.on}"

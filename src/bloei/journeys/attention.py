@@ -5,16 +5,19 @@ Who is about to forget somebody is reminded; nothing is decided here.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection, transaction
 
+from bloei.attention.actions import forget_news, latest_look, note_look, take_news
 from bloei.attention.models import Signal
 from bloei.journal.models import Entry
+from bloei.journeys.looking import Told, to_look_at
 from bloei.journeys.vocabulary import WATCHES
-from bloei.programmes.cases import cases_of
+from bloei.programmes.cases import Found, cases_of
 from bloei.programmes.catalogue import models_in_use
 from bloei.programmes.model import Model
 from bloei.tenancy.context import current_municipality_id
@@ -63,47 +66,64 @@ ROOM_TO_WORK = "SET LOCAL work_mem = '256MB'; SET LOCAL jit = off"
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many signals stand, how many of them rose, and how many closed because their fact is gone."""
+    """How many signals were found, how many of them rose, and how many closed because their fact is gone."""
 
-    standing: int = field(default=0, compare=False)
+    found: int = field(default=0, compare=False)
     raised: int = 0
     closed: int = 0
 
     def __add__(self, other: "Outcome") -> "Outcome":
-        return Outcome(self.standing + other.standing, self.raised + other.raised, self.closed + other.closed)
+        return Outcome(self.found + other.found, self.raised + other.raised, self.closed + other.closed)
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Which cases are looked at: all of them, or those of some people only."""
+    """Which cases are looked at: all of them, those of some people, or some enrolments."""
 
     models: Mapping[tuple[str, int], Model]
-    people: frozenset[int] | None = None
+    people: Collection[int] | None = None
+    enrolments: Collection[int] | None = None
+
+    @property
+    def only(self) -> Mapping[str, Collection[int]]:
+        """The same as a condition on enrolments."""
+        given = {"person__pk__among": self.people, "pk__among": self.enrolments}
+        return {name: keys for name, keys in given.items() if keys is not None}
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody is looked at."""
+        return self.enrolments is not None and not self.enrolments
 
     @property
     def condition(self) -> tuple[str, list[Any]]:
         """The signals that this scope may close."""
-        if self.people is None:
-            return "true", []
-        mine = "SELECT id FROM programmes_enrolment WHERE person_id = ANY(%s)"
-        return f"s.enrolment_id IN ({mine})", [list(self.people)]
+        if self.enrolments is not None:
+            return "s.enrolment_id = ANY(%s)", [list(self.enrolments)]
+        if self.people is not None:
+            mine = "SELECT id FROM programmes_enrolment WHERE person_id = ANY(%s)"
+            return f"s.enrolment_id IN ({mine})", [list(self.people)]
+        return "true", []
 
 
-def _found(word: str, scope: Scope, on: datetime.date) -> Iterable[tuple[str, list[Any]]]:
-    """What a watch finds in each model that uses it, as SQL."""
+def _finds(word: str, scope: Scope, on: datetime.date) -> Iterator[tuple[str, Found]]:
+    """What a watch finds in each model that uses it, for each part of it."""
     for (key, version), model in scope.models.items():
         for use in (use for use in model.uses if use.word.name == word):
-            cases = cases_of(key, version, on=on, people=scope.people, role=use.role, profiles=use.profiles)
-            sql, parameters = WATCHES[word].find(cases, **use.word.parameters).query.sql_with_params()
-            yield (
-                f"SELECT %s::varchar, %s::varchar, x.* FROM ({sql}) AS x",
-                [word, use.word.part, *parameters],
-            )
+            cases = cases_of(key, version, on=on, only=scope.only, role=use.role, profiles=use.profiles)
+            yield use.word.part, WATCHES[word].find(cases, **use.word.parameters)
+
+
+def _found(word: str, scope: Scope, on: datetime.date) -> Iterator[tuple[str, list[Any]]]:
+    """The same as SQL."""
+    for part, found in _finds(word, scope, on):
+        sql, parameters = found.query.sql_with_params()
+        yield f"SELECT %s::varchar, %s::varchar, x.* FROM ({sql}) AS x", [word, part, *parameters]
 
 
 def _settle(words: Iterable[str], scope: Scope, on: datetime.date, *, apart: bool = False) -> Outcome:
     parts = [part for word in words for part in _found(word, scope, on)]
-    if not parts:
+    if not parts or scope.is_empty:
         return Outcome()
     found = " UNION ALL ".join(sql for sql, _ in parts)
     values = [value for _, values in parts for value in values]
@@ -120,14 +140,48 @@ def _settle(words: Iterable[str], scope: Scope, on: datetime.date, *, apart: boo
         return outcome
 
 
-def settle_words(*, on: datetime.date) -> Iterator[tuple[str, Outcome]]:
-    """Puts the signals of one watch after another right. The last line is about words that no model uses any more."""
+def settle_words(*, on: datetime.date, full: bool = False) -> Iterator[tuple[str, Outcome]]:
+    """Puts the signals of one watch after another right. The last line is about words that no model uses any more.
+
+    After an earlier look each watch looks again only at whom something was written about since, and for whom a day
+    has come; at everybody when it is long ago, when other words are used now, or when that is asked.
+    """
     with connection.cursor() as cursor:
         cursor.execute(ROOM_TO_WORK)
     scope = Scope(models_in_use())
-    for word in WATCHES:
-        yield word, _settle([word], scope, on, apart=True)
+    words = _asked(scope, on)
+    before = None if full else latest_look(on, words)
+    told = take_news() if before else {}
+    if not before:
+        forget_news()
+    for word, watch in WATCHES.items():
+        if before is None or not watch.is_about_people:
+            yield word, _settle([word], scope, on, apart=True)
+        else:
+            again = _again(word, scope, told, on, before)
+            yield word, _settle([word], replace(scope, enrolments=again), on, apart=True)
     yield "", Outcome(closed=_close_forgotten(scope, on))
+    note_look(on, words, was_full=before is None)
+
+
+def _again(
+    word: str, scope: Scope, told: Told, on: datetime.date, before: datetime.date
+) -> frozenset[int] | None:
+    """The enrolments that a watch looks at again, in all its uses; None when that is anybody."""
+    parts = [to_look_at(found, told, on - before) for _part, found in _finds(word, scope, on)]
+    some = [part for part in parts if part is not None]
+    return frozenset().union(*some) if len(some) == len(parts) else None
+
+
+def _asked(scope: Scope, on: datetime.date) -> str:
+    """Stands for everything that the watches ask: another one when a model, a number or a watch has changed."""
+    numbers = sorted(
+        f"{key} {version} {use.word.name} {use.role} {sorted(use.word.parameters.items())}"
+        for (key, version), model in scope.models.items()
+        for use in model.uses
+    )
+    questions = sorted(sql for word in WATCHES for sql, _values in _found(word, scope, on))
+    return hashlib.sha256("\n".join((*numbers, *questions)).encode()).hexdigest()
 
 
 def _close_forgotten(scope: Scope, on: datetime.date) -> int:
@@ -139,9 +193,9 @@ def _close_forgotten(scope: Scope, on: datetime.date) -> int:
 
 
 @transaction.atomic
-def evaluate(*, on: datetime.date) -> Outcome:
+def evaluate(*, on: datetime.date, full: bool = False) -> Outcome:
     """The open signals of this municipality are those that its programme models give on this day."""
-    return sum((outcome for _word, outcome in settle_words(on=on)), Outcome())
+    return sum((outcome for _word, outcome in settle_words(on=on, full=full)), Outcome())
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import BigIntegerField, CharField, DateField, F, Func, Q, QuerySet, Value
@@ -10,7 +11,10 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from bloei.kit import among
 from bloei.programmes.models import Enrolment, Programme
+
+__all__ = ["among"]
 
 Found = QuerySet[Any, tuple[int, int | None, str, datetime.date]]
 
@@ -59,24 +63,23 @@ def cases_of(
     version: int,
     *,
     on: datetime.date,
-    people: Collection[int] | None = None,
+    only: Mapping[str, Any] = MappingProxyType({}),
     role: str = "",
     profiles: Collection[str] | None = None,
 ) -> Cases:
     """The cases of this version of a model in the municipality of the context.
 
-    Of these people only, of this role only, and of programmes in these profiles only.
+    Of these enrolments only (lookups), of this role only, and of programmes in these profiles only.
     """
     lookups: dict[str, Any] = {
         "programme__model_key": key,
         "model_version": version,
         "ended_on__isnull": True,
+        **only,
     }
     programmes = Programme.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on), model_key=key, model_version=version, starts_on__lte=on
     )
-    if people is not None:
-        lookups["person__in"] = people
     if role:
         lookups["role"] = role
     if profiles is not None:

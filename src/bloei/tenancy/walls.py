@@ -5,7 +5,7 @@ A forgotten filter shows nothing of another municipality; a forgotten context ra
 twin that also holds the municipality, so that no row can point across. All statements are idempotent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.apps import apps
 from django.db import models
@@ -119,6 +119,14 @@ def _statements() -> Iterator[str]:
         yield from _policy(model)
 
 
+_also: list[Callable[[], Iterable[str]]] = []
+
+
+def also_raise(statements: Callable[[], Iterable[str]]) -> None:
+    """What the tables of a subject need beside the walls is ordered each time that these are raised."""
+    _also.append(statements)
+
+
 def lower_for_owner(connection: BaseDatabaseWrapper) -> None:
     """The owner may work on whole tables until the walls are raised again; the program's role may not."""
     present = set(connection.introspection.table_names())
@@ -134,5 +142,6 @@ def raise_walls(connection: BaseDatabaseWrapper) -> None:
     if any(model._meta.db_table not in present for model in tenant_models()):
         return
     with connection.cursor() as cursor:
-        for statement in _statements():
-            cursor.execute(statement)
+        for statements in (_statements, *_also):
+            for statement in statements():
+                cursor.execute(statement)

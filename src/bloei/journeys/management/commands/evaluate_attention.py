@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
 
 def _line(word: str, outcome: Outcome, seconds: float) -> str:
-    return f"{word:<28}{outcome.standing:>9}{outcome.raised:>9}{outcome.closed:>9}{seconds * 1000:>9.0f}"
+    return f"{word:<28}{outcome.found:>9}{outcome.raised:>9}{outcome.closed:>9}{seconds * 1000:>9.0f}"
 
 
 def _table(municipality: str, on: datetime.date) -> Iterator[str]:
@@ -48,6 +48,6 @@ def _table(municipality: str, on: datetime.date) -> Iterator[str]:
     for word, outcome in settle_words(on=on):
         took, latest = time.perf_counter() - latest, time.perf_counter()
         total += outcome
-        if outcome.standing or outcome != Outcome():
+        if outcome.found or outcome != Outcome():
             yield _line(word or "no longer used", outcome, took)
     yield _line("all", total, time.perf_counter() - began)

@@ -1,0 +1,130 @@
+"""Whom a watch looks at again: about whom something was written, and for whom a day has come.
+
+Both follow from the watch itself, so that it stays one question about everybody. What it finds can only change when
+something is written in a table that it reads, or when a row reaches a day that it compares with. Every date in a
+watch comes from its cases and moves along with the day. Whoever is not in reach of either was judged before.
+"""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Lookup, Model, QuerySet, Value
+from django.db.models.expressions import Col
+from django.db.models.sql import Query
+from django.db.models.sql.datastructures import BaseTable, Join
+from django.db.models.sql.where import AND, WhereNode
+
+from bloei.attention.news import PATHS
+from bloei.programmes.cases import Found
+
+Told = Mapping[type[Model], set[int]]
+"""About which enrolments something was written, by table."""
+RANGES = {"lte": ("gt", "lte"), "gt": ("gt", "lte"), "lt": ("gte", "lt"), "gte": ("gte", "lt")}
+"""A comparison with a day, and between which two of them rows lie that answer otherwise on the later one."""
+
+
+class NotTold(Exception):
+    """The watch asks something of which it does not show when the answer changes."""
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Rows of a model that a watch judges by a day: those with these values, by this field and comparison."""
+
+    model: type[Model]
+    given: Mapping[str, Any]
+    name: str
+    comparison: str
+    day: datetime.date
+
+    def reached(self, days: datetime.timedelta) -> QuerySet[Any]:
+        """The rows that reached the day in so many days."""
+        after, until = RANGES[self.comparison]
+        reached = {f"{self.name}__{after}": self.day - days, f"{self.name}__{until}": self.day}
+        return self.model._default_manager.filter(**self.given, **reached).order_by()
+
+
+@dataclass
+class Reading:
+    """What a watch reads: which tables, and which of their rows it judges by a day."""
+
+    tables: set[type[Model]] = field(default_factory=set)
+    edges: list[Edge] = field(default_factory=list)
+
+    def read(self, part: Any, query: Query, given: Mapping[str, Any] | None) -> None:
+        """Takes in one part of a question. ``given`` are the values that its rows have for certain, outside a denial."""
+        if isinstance(part, Query):
+            self.read_query(part)
+        elif isinstance(part, Lookup) and isinstance(part.rhs, datetime.date):
+            self.edges.append(_edge(part, query, given or {}))
+        elif isinstance(part, Value) and isinstance(part.value, datetime.date):
+            raise NotTold
+        else:
+            known = _known(part, query, given) if isinstance(part, WhereNode) else given
+            for each in part.get_source_expressions():
+                if each is not None:
+                    self.read(each, query, known)
+
+    def read_query(self, query: Query) -> None:
+        """Takes in a question, or one inside another."""
+        names = {join.table_name for alias, join in query.alias_map.items() if query.alias_refcount[alias]}
+        self.tables |= {TABLES[name] for name in names}
+        for part in (query.where, *query.annotations.values()):
+            self.read(part, query, {})
+
+
+TABLES = {model._meta.db_table: model for model in apps.get_models()}
+
+
+def _name(column: Any, query: Query) -> str:
+    """How a question about the model of the query calls this column."""
+    if not isinstance(column, Col) or column.alias not in query.alias_map:
+        raise NotTold
+    steps, table = [column.target.name], query.alias_map[column.alias]
+    while isinstance(table, Join):
+        steps.append(table.join_field.name)
+        table = query.alias_map[table.parent_alias]
+    assert isinstance(table, BaseTable)
+    return "__".join(reversed(steps))
+
+
+def _edge(lookup: "Lookup[Any]", query: Query, given: Mapping[str, Any]) -> Edge:
+    if lookup.lookup_name not in RANGES or query.model is None:
+        raise NotTold
+    return Edge(query.model, given, _name(lookup.lhs, query), lookup.lookup_name, lookup.rhs)
+
+
+def _known(node: WhereNode, query: Query, given: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """What else holds for every row that the parts of this condition are asked of; nothing where it is denied."""
+    if given is None or node.negated:
+        return None
+    return {**given, **dict(_plain(node, query))} if node.connector == AND else given
+
+
+def _plain(node: WhereNode, query: Query) -> Iterator[tuple[str, Any]]:
+    """The conditions that compare a column with a value, not with a day."""
+    for child in node.children:
+        is_plain = isinstance(child, Lookup) and isinstance(child.lhs, Col) and child.rhs_is_direct_value()
+        if is_plain and not isinstance(child.rhs, datetime.date):
+            yield f"{_name(child.lhs, query)}__{child.lookup_name}", child.rhs
+
+
+def to_look_at(found: Found, told: Told, days: datetime.timedelta) -> set[int] | None:
+    """The enrolments for which a watch may find something else than so many days ago; None when that is anybody.
+
+    One query for each of its days, none when no day has passed.
+    """
+    reading = Reading()
+    try:
+        reading.read_query(found.query)
+    except NotTold:
+        return None
+    if not reading.tables.issubset(PATHS) or not all(edge.model in PATHS for edge in reading.edges):
+        return None
+    keys = set().union(*(told[table] for table in reading.tables if table in told))
+    for edge in reading.edges if days else ():
+        keys.update(edge.reached(days).values_list(PATHS[edge.model], flat=True))
+    return keys - {None}

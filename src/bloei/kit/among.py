@@ -1,0 +1,21 @@
+"""``pk__among=[...]``: the key is one of these, however many; they travel as one value."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Field, Lookup
+from django.db.models.sql.compiler import SQLCompiler
+
+
+@Field.register_lookup
+class Among(Lookup):  # type: ignore[type-arg]
+    """``= ANY (array)``."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        sql, parameters = self.process_lhs(compiler, connection)
+        keys: Iterable[int] = self.rhs
+        return f"{sql} = ANY(%s)", [*parameters, list(keys)]
