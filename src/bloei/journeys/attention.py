@@ -99,9 +99,9 @@ class Scope:
     def condition(self) -> tuple[str, list[Any]]:
         """The signals that this scope may close."""
         if self.enrolments is not None:
-            return "s.enrolment_id = ANY(%s)", [list(self.enrolments)]
+            return "s.enrolment_id = ANY(%s::bigint[])", [list(self.enrolments)]
         if self.people is not None:
-            mine = "SELECT id FROM programmes_enrolment WHERE person_id = ANY(%s)"
+            mine = "SELECT id FROM programmes_enrolment WHERE person_id = ANY(%s::bigint[])"
             return f"s.enrolment_id IN ({mine})", [list(self.people)]
         return "true", []
 

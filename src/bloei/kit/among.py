@@ -10,7 +10,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 @Field.register_lookup
 class Among(Lookup):  # type: ignore[type-arg]
-    """``= ANY (array)``."""
+    """``= ANY (array)``, of the width of a key: only then PostgreSQL looks up in a table of hashes."""
 
     lookup_name = "among"
     prepare_rhs = False
@@ -18,4 +18,4 @@ class Among(Lookup):  # type: ignore[type-arg]
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         sql, parameters = self.process_lhs(compiler, connection)
         keys: Iterable[int] = self.rhs
-        return f"{sql} = ANY(%s)", [*parameters, list(keys)]
+        return f"{sql} = ANY(%s::bigint[])", [*parameters, list(keys)]

@@ -130,7 +130,9 @@ class Attendance(models.TextChoices):
 class SignUp(TenantModel):
     """The participant wants to come; ``attendance`` says afterwards whether she did."""
 
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="sign_ups")
+    session = models.ForeignKey(
+        Session, on_delete=models.CASCADE, related_name="sign_ups", db_index=False
+    )
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="sign_ups")
     signed_up_at = models.DateTimeField(_("aangemeld op"))
     withdrawn_at = models.DateTimeField(_("afgemeld op"), null=True, blank=True)
@@ -140,7 +142,11 @@ class SignUp(TenantModel):
         verbose_name = _("aanmelding")
         verbose_name_plural = _("aanmeldingen")
         ordering = ["signed_up_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["session", "enrolment"], name="sign_up_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "enrolment"], include=["municipality", "attendance"], name="sign_up_once"
+            )
+        ]
         indexes = [
             models.Index(
                 fields=["municipality", "session"],

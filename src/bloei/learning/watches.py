@@ -44,14 +44,21 @@ def training_missed(cases: Cases, *, every_days: int) -> Found:
 
 def ready_for_next_phase(cases: Cases, *, phase: str, themes: list[str]) -> Found:
     """Somebody in this phase followed a training in each of these themes: time for the next step."""
-    came = SignUp.objects.filter(enrolment=OuterRef("enrolment"), attendance=Attendance.PRESENT)
-    ready = latest_entries(phase).filter(
-        *(Exists(came.filter(session__training__theme=theme)) for theme in themes),
+    came = SignUp.objects.filter(
+        Exists(latest_entries(phase).filter(enrolment=OuterRef("enrolment"))),
         cases.active_at("enrolment"),
+        attendance=Attendance.PRESENT,
+        session__training__theme__in=themes,
+    ).order_by()
+    number = Count("session__training__theme", distinct=True)
+    followed = came.values("enrolment").annotate(number=number, last=Max("session__starts_at"))
+    return found(
+        followed.filter(number=len(set(themes))),
+        team=TEAM,
+        enrolment="enrolment",
+        about="enrolment",
+        since=TruncDate("last"),
     )
-    last = came.filter(session__training__theme__in=themes).order_by("-session__starts_at")
-    day = last.annotate(day=TruncDate("session__starts_at")).values("day")[:1]
-    return found(ready, team=TEAM, enrolment="enrolment", about="enrolment", since=Subquery(day))
 
 
 def workshops_behind(cases: Cases, *, themes: list[str], months: int) -> Found:

@@ -80,7 +80,9 @@ class ContactQuerySet(ScopedQuerySet["Contact"]):
 class Contact(TenantModel):
     """There was contact, or an attempt without answer (ALM-22). Short, and readable for the participant."""
 
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="contacts")
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.CASCADE, related_name="contacts", db_index=False
+    )
     appointment = models.OneToOneField(
         Appointment, on_delete=models.SET_NULL, null=True, blank=True, related_name="contact"
     )
@@ -99,7 +101,9 @@ class Contact(TenantModel):
         verbose_name_plural = _("contacten")
         ordering = ["-at", "-pk"]
         indexes = [
-            models.Index(fields=["enrolment", "-at"]),
+            models.Index(
+                fields=["enrolment", "-at"], include=["municipality", "reached"], name="contact_latest"
+            ),
             models.Index(
                 fields=["municipality", "at"],
                 include=["enrolment"],
