@@ -1,7 +1,7 @@
 """A test database for each worker, copied from a template that is migrated only when the tables change."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import distributions
 from pathlib import Path
@@ -12,7 +12,14 @@ from psycopg import sql
 
 import bloei
 
-SOURCES = ("*/migrations/*.py", "*/models.py", "*/models/*.py", "tenancy/**/*.py", "attention/news.py", "config/settings.py")
+SOURCES = (
+    "*/migrations/*.py",
+    "*/models.py",
+    "*/models/*.py",
+    "tenancy/**/*.py",
+    "attention/news.py",
+    "config/settings.py",
+)
 PREFIX = "bloei_template_"
 
 
@@ -67,6 +74,22 @@ def _template() -> str:
                 if old.startswith(PREFIX):
                     _order("drop database if exists {} with (force)", old)
     return name
+
+
+def fill_once(name: str, fill: Callable[[], None]) -> None:
+    """The database of now is filled; kept under this name and copied the next time, until the tables change."""
+    current, kept = connections["owner"].settings_dict["NAME"], f"bloei_kept_{name}_{fingerprint()}"
+    _point_at(current)
+    if kept in _databases():
+        _order("drop database {}", current)
+        _order("create database {} template {} strategy file_copy", current, kept)
+        return
+    for old in _databases():
+        if old.startswith(f"bloei_kept_{name}_"):
+            _order("drop database {}", old)
+    fill()
+    _point_at(current)
+    _order("create database {} template {} strategy file_copy", kept, current)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from bloei.programmes.models import Enrolment
 FULL_EVERY = datetime.timedelta(days=7)
 TAKE = f"""
 WITH taken AS (DELETE FROM {News._meta.db_table} RETURNING source, key)
-SELECT source, array_agg(DISTINCT key) FROM taken GROUP BY source
+SELECT source, array_agg(key) FROM taken GROUP BY source
 """
 
 

@@ -24,7 +24,11 @@ def evaluate(
     on: Annotated[
         datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; else today.")
     ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Look at everybody; else, but for once a week, at what is new.")
+    ] = False,
 ) -> None:
     """Put the signals right: new ones rise, those whose fact is gone close. Says how many, and how long it took."""
+    day = on.date() if on else None
     with database():
-        call_command("evaluate_attention", municipality=municipality, on=on.date() if on else None)
+        call_command("evaluate_attention", municipality=municipality, on=day, full=full)

@@ -1,6 +1,6 @@
 """What needs attention in the neighbourhood: requests that wait, checks that end."""
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import TruncDate
 
 from bloei.demand.models import DisplacementCheck, Request
@@ -21,12 +21,17 @@ def request_waits(cases: Cases, *, days: int) -> Found:
 
 def check_review_due(cases: Cases, *, days: int) -> Found:
     """The displacement check of a job must be looked at again within so many days, or should have been."""
-    latest = DisplacementCheck.objects.filter(request=OuterRef("pk")).order_by("-checked_on", "-pk")
-    going = Request.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=cases.on),
-        centre__in=cases.programmes.values("centre"),
-        accepted_on__isnull=False,
-        closed_on__isnull=True,
-    ).annotate(review_on=Subquery(latest.values("review_on")[:1]))
-    due = going.filter(review_on__lte=cases.ago(-days))
-    return found(due, team="centre__team", since=days_after(F("review_on"), -days))
+    later = DisplacementCheck.objects.filter(
+        Q(checked_on__gt=OuterRef("checked_on"))
+        | Q(checked_on=OuterRef("checked_on"), pk__gt=OuterRef("pk")),
+        request=OuterRef("request"),
+    )
+    due = DisplacementCheck.objects.filter(
+        ~Exists(later),
+        Q(request__ends_on__isnull=True) | Q(request__ends_on__gte=cases.on),
+        request__centre__in=cases.programmes.values("centre"),
+        request__accepted_on__isnull=False,
+        request__closed_on__isnull=True,
+        review_on__lte=cases.ago(-days),
+    )
+    return found(due, team="request__centre__team", about="request", since=days_after(F("review_on"), -days))

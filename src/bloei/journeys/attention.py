@@ -60,8 +60,11 @@ FIND_APART = """
 CREATE TEMPORARY TABLE attention_found (word, part, team_id, enrolment_id, subject, since) ON COMMIT DROP
 AS {found}
 """
-# The evaluation joins whole tables: it may use memory for it, and compiling costs more than it brings.
-ROOM_TO_WORK = "SET LOCAL work_mem = '256MB'; SET LOCAL jit = off"
+# The evaluation joins whole tables: it may use memory for it, compiling costs more than it brings, and it pays to think
+# about the order of more than eight tables.
+ROOM_TO_WORK = """
+SET LOCAL work_mem = '256MB'; SET LOCAL jit = off; SET LOCAL join_collapse_limit = 12; SET LOCAL from_collapse_limit = 12
+"""
 
 
 @dataclass(frozen=True)

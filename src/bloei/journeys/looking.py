@@ -13,8 +13,9 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Lookup, Model, QuerySet, Value
 from django.db.models.expressions import Col
+from django.db.models.functions import Now
 from django.db.models.sql import Query
-from django.db.models.sql.datastructures import BaseTable, Join
+from django.db.models.sql.datastructures import Join
 from django.db.models.sql.where import AND, WhereNode
 
 from bloei.attention.news import PATHS
@@ -60,7 +61,7 @@ class Reading:
             self.read_query(part)
         elif isinstance(part, Lookup) and isinstance(part.rhs, datetime.date):
             self.edges.append(_edge(part, query, given or {}))
-        elif isinstance(part, Value) and isinstance(part.value, datetime.date):
+        elif isinstance(part, Now) or (isinstance(part, Value) and isinstance(part.value, datetime.date)):
             raise NotTold
         else:
             known = _known(part, query, given) if isinstance(part, WhereNode) else given
@@ -85,9 +86,9 @@ def _name(column: Any, query: Query) -> str:
         raise NotTold
     steps, table = [column.target.name], query.alias_map[column.alias]
     while isinstance(table, Join):
-        steps.append(table.join_field.name)
+        relation: Any = table.join_field
+        steps.append(relation.name)
         table = query.alias_map[table.parent_alias]
-    assert isinstance(table, BaseTable)
     return "__".join(reversed(steps))
 
 
@@ -107,8 +108,9 @@ def _known(node: WhereNode, query: Query, given: Mapping[str, Any] | None) -> Ma
 def _plain(node: WhereNode, query: Query) -> Iterator[tuple[str, Any]]:
     """The conditions that compare a column with a value, not with a day."""
     for child in node.children:
-        is_plain = isinstance(child, Lookup) and isinstance(child.lhs, Col) and child.rhs_is_direct_value()
-        if is_plain and not isinstance(child.rhs, datetime.date):
+        if not isinstance(child, Lookup) or isinstance(child.rhs, datetime.date):
+            continue
+        if isinstance(child.lhs, Col) and child.rhs_is_direct_value():
             yield f"{_name(child.lhs, query)}__{child.lookup_name}", child.rhs
 
 

@@ -9,13 +9,13 @@ from django.db.models.sql.compiler import SQLCompiler
 
 
 @Field.register_lookup
-class Among(Lookup):  # type: ignore[type-arg]
+class Among(Lookup):
     """``= ANY (array)``, of the width of a key: only then PostgreSQL looks up in a table of hashes."""
 
     lookup_name = "among"
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
         sql, parameters = self.process_lhs(compiler, connection)
         keys: Iterable[int] = self.rhs
         return f"{sql} = ANY(%s::bigint[])", [*parameters, list(keys)]

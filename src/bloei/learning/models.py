@@ -81,7 +81,11 @@ class Session(TenantModel):
     """A training, or a meeting of a group, at a time and in a room."""
 
     training = models.ForeignKey(
-        Training, on_delete=models.PROTECT, related_name="sessions", verbose_name=_("training")
+        Training,
+        on_delete=models.PROTECT,
+        related_name="sessions",
+        db_index=False,
+        verbose_name=_("training"),
     )
     centre = models.ForeignKey(
         Centre, on_delete=models.PROTECT, related_name="sessions", verbose_name=_("centrum")
@@ -110,7 +114,12 @@ class Session(TenantModel):
         verbose_name = _("bijeenkomst")
         verbose_name_plural = _("bijeenkomsten")
         ordering = ["starts_at", "pk"]
-        indexes = [models.Index(fields=["municipality", "starts_at"])]
+        indexes = [
+            models.Index(fields=["municipality", "starts_at"]),
+            models.Index(
+                fields=["training", "starts_at"], include=["id", "municipality"], name="session_of_training"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_start")
         ]
@@ -130,10 +139,10 @@ class Attendance(models.TextChoices):
 class SignUp(TenantModel):
     """The participant wants to come; ``attendance`` says afterwards whether she did."""
 
-    session = models.ForeignKey(
-        Session, on_delete=models.CASCADE, related_name="sign_ups", db_index=False
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="sign_ups", db_index=False)
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.CASCADE, related_name="sign_ups", db_index=False
     )
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="sign_ups")
     signed_up_at = models.DateTimeField(_("aangemeld op"))
     withdrawn_at = models.DateTimeField(_("afgemeld op"), null=True, blank=True)
     attendance = models.CharField(_("aanwezig"), max_length=8, choices=Attendance.choices, blank=True)
@@ -142,18 +151,19 @@ class SignUp(TenantModel):
         verbose_name = _("aanmelding")
         verbose_name_plural = _("aanmeldingen")
         ordering = ["signed_up_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["session", "enrolment"], include=["municipality", "attendance"], name="sign_up_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["session", "enrolment"], name="sign_up_once")]
         indexes = [
+            models.Index(
+                fields=["enrolment"],
+                include=["session", "attendance", "municipality"],
+                name="sign_up_of_enrolment",
+            ),
             models.Index(
                 fields=["municipality", "session"],
                 include=["enrolment"],
                 condition=Q(attendance="absent"),
                 name="sign_up_absent",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

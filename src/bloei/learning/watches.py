@@ -44,11 +44,9 @@ def training_missed(cases: Cases, *, every_days: int) -> Found:
 
 def ready_for_next_phase(cases: Cases, *, phase: str, themes: list[str]) -> Found:
     """Somebody in this phase followed a training in each of these themes: time for the next step."""
+    there = latest_entries(phase).filter(cases.active_at("enrolment"), enrolment=OuterRef("enrolment"))
     came = SignUp.objects.filter(
-        Exists(latest_entries(phase).filter(enrolment=OuterRef("enrolment"))),
-        cases.active_at("enrolment"),
-        attendance=Attendance.PRESENT,
-        session__training__theme__in=themes,
+        Exists(there), attendance=Attendance.PRESENT, session__training__theme__in=themes
     ).order_by()
     number = Count("session__training__theme", distinct=True)
     followed = came.values("enrolment").annotate(number=number, last=Max("session__starts_at"))

@@ -163,6 +163,14 @@ class Enrolment(TenantModel):
         verbose_name = _("deelname")
         verbose_name_plural = _("deelnames")
         ordering = ["-registered_on", "-pk"]
+        indexes = [
+            models.Index(fields=["started_on"]),
+            models.Index(
+                fields=["registered_on"],
+                condition=Q(started_on__isnull=True),
+                name="enrolment_waits_for_start",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "programme"], condition=Q(ended_on__isnull=True), name="enrolment_one_open"
@@ -198,6 +206,7 @@ class PhaseEntry(TenantModel):
         verbose_name = _("stap")
         verbose_name_plural = _("stappen")
         ordering = ["entered_on", "pk"]
+        indexes = [models.Index(fields=["entered_on"])]
 
     def __str__(self) -> str:
         return self.phase
@@ -265,6 +274,7 @@ class Companion(TenantModel):
         verbose_name = _("begeleiding")
         verbose_name_plural = _("begeleiding")
         ordering = ["since", "pk"]
+        indexes = [models.Index(fields=["until"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["enrolment", "user", "kind"], condition=Q(until__isnull=True), name="companion_once"

@@ -156,6 +156,7 @@ class Goal(TenantModel):
         verbose_name = _("doel")
         verbose_name_plural = _("doelen")
         ordering = ["set_on", "pk"]
+        indexes = [models.Index(fields=["set_on"])]
 
     def __str__(self) -> str:
         return self.words
@@ -209,6 +210,7 @@ class Review(TenantModel):
         verbose_name = _("terugblik")
         verbose_name_plural = _("terugblikken")
         ordering = ["-held_on", "-pk"]
+        indexes = [models.Index(fields=["held_on"]), models.Index(fields=["next_on"])]
 
     def __str__(self) -> str:
         return f"{self.plan}: {self.held_on}"

@@ -11,7 +11,7 @@ from django.db.models import DateField, DateTimeField
 
 from bloei.accounts.tests.factories import MembershipFactory, UserFactory
 from bloei.aftercare.models import AfterTalk, FollowUp, Lasting
-from bloei.attention.models import Look, News, Signal
+from bloei.attention.models import Look, Signal
 from bloei.attention.news import PATHS
 from bloei.guidance.tests.factories import (
     AppointmentFactory,
@@ -30,7 +30,7 @@ from bloei.placements.tests.factories import HoursFactory, PlacementFactory
 from bloei.programmes.cases import Found, cases_of
 from bloei.programmes.catalogue import shipped
 from bloei.programmes.model import Model
-from bloei.programmes.models import Companion, Enrolment, PhaseEntry
+from bloei.programmes.models import Companion, Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory, PhaseEntryFactory
 from tests.cast import TODAY
 
@@ -42,12 +42,12 @@ NEVER_MOVED = {"municipality", "person", "user", "by", "held_by", "answered_on"}
 def found_by(model: Model) -> list[tuple[str, Found]]:
     """What every watch about people finds under this model today."""
     uses = (use for use in model.uses if WATCHES[use.word.name].is_about_people)
-    cases = {"key": model.key, "version": model.version, "on": TODAY}
     return [
         (
             use.word.name,
             WATCHES[use.word.name].find(
-                cases_of(**cases, role=use.role, profiles=use.profiles), **use.word.parameters
+                cases_of(model.key, model.version, on=TODAY, role=use.role, profiles=use.profiles),
+                **use.word.parameters,
             ),
         )
         for use in uses
@@ -98,7 +98,7 @@ def another(rng: Random, field: "models.Field[Any, Any]", row: models.Model, day
     if isinstance(field, DateField):
         return day + rng.randint(-60, 30) * DAY
     if isinstance(field, models.ForeignKey):
-        return someone(rng, field.related_model)  # type: ignore[arg-type]
+        return someone(rng, field.related_model)
     if field.choices:
         return rng.choice([value for value, _ in field.flatchoices])
     if isinstance(field, models.BooleanField):
@@ -168,18 +168,20 @@ def add(rng: Random, day: datetime.date, model: Model, user: Any) -> None:
     rng.choice(news)()
 
 
-def attempt(something: Callable[[], object]) -> None:
+def attempt(something: Callable[..., object], *given: object) -> None:
     """What the database refuses did not happen."""
     try:
         with transaction.atomic():
-            something()
+            something(*given)
     except (IntegrityError, DataError, models.ProtectedError, models.ObjectDoesNotExist, IndexError):
         pass
 
 
 def standing() -> dict[tuple[str, str, str], tuple[datetime.date, int, int | None]]:
     rows = Signal.objects.filter(closed_on=None)
-    return {(each.word, each.part, each.subject): (each.since, each.team_id, each.enrolment_id) for each in rows}
+    return {
+        (each.word, each.part, each.subject): (each.since, each.team_id, each.enrolment_id) for each in rows
+    }
 
 
 def assert_full_changes_nothing(day: datetime.date) -> None:
@@ -196,8 +198,12 @@ def settle(town: Any, model: Model, rng: Random) -> Any:
     profiles = ["", *(profile.key for profile in model.profiles)]
     for centre in (town.haven, town.stad):
         MembershipFactory(team=centre.team, user=user)
-        programme = town.programme if centre == town.haven else centre.programmes.create(
-            name="Stad", model_key=model.key, model_version=model.version, starts_on=TODAY - 900 * DAY
+        programme = (
+            town.programme
+            if centre == town.haven
+            else centre.programmes.create(
+                name="Stad", model_key=model.key, model_version=model.version, starts_on=TODAY - 900 * DAY
+            )
         )
         programme.model_key, programme.model_version = model.key, model.version
         programme.profile = rng.choice(profiles)
@@ -212,7 +218,7 @@ def settle(town: Any, model: Model, rng: Random) -> Any:
                 started_on=rng.choice([None, on, on]),
             )
     for _time in range(30):
-        attempt(lambda: add(rng, TODAY, model, user))
+        attempt(add, rng, TODAY, model, user)
     return user
 
 
@@ -225,8 +231,8 @@ def test_looking_again_finds_what_looking_at_everybody_finds(town, model, seed):
     for _round in range(5):
         day += rng.choice([0, 1, 1, 5]) * DAY
         for _time in range(rng.randint(0, 4)):
-            attempt(lambda: add(rng, day, model, user))
-            attempt(lambda: write(rng, day))
+            attempt(add, rng, day, model, user)
+            attempt(write, rng, day)
         Look.objects.update(was_full=True)  # so that the week of the full look is never over
         evaluate(on=day)
         assert not Look.objects.first().was_full
