@@ -1,5 +1,6 @@
 """One row of every table near Anna at centre Haven, so that every address has something to point at."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +20,7 @@ from bloei.people.models import Person
 from bloei.places.models import Partner
 from bloei.programmes.catalogue import FOLDER
 from bloei.programmes.models import Companion, Enrolment, ModelVersion, PhaseEntry, Programme
-from bloei.rosters.models import Pair
+from bloei.rosters.models import Assignment, CalendarLink, Pair, Shift
 from bloei.tenancy.models import Municipality
 from bloei.tenancy.walls import tenant_models
 from tests.cast import Town
@@ -62,6 +63,12 @@ def _known_values(model: type[models.Model], stage: Mapping[str, Any]) -> dict[s
         return {"token_hash": hash_of(TOKEN)}
     if model in (Request, Offer):
         return {"code_hash": hash_of_code(CODE)}
+    if model is Shift:
+        return {"on": datetime.date(2026, 11, 25)}
+    if model is Assignment:
+        return {"told_at": datetime.datetime(2026, 11, 19, tzinfo=datetime.UTC)}
+    if model is CalendarLink:
+        return {"code_hash": hash_of(TOKEN)}
     if model is Pair:
         return {"other": stage["buddy"]}
     if model is ModelVersion:

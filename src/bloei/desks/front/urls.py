@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bloei.desks.front import access, cards, home, how, invitations, me, shared
+from bloei.desks.front import access, calendar, cards, home, how, invitations, me, shared
 
 app_name = "front"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("gedeeld/", shared.shared, name="shared"),
     path("gedeeld/<int:pk>/", shared.shared_plan, name="shared_plan"),
     path("gedeeld/<slug:municipality>/<str:token>/", shared.family_plan, name="family_plan"),
+    path("agenda/<slug:municipality>/<str:code>.ics", calendar.calendar, name="calendar"),
     path("kaart/", cards.how, name="card_help"),
     path("kaart/<slug:municipality>/<str:token>/", cards.enter, name="card_login"),
     path("uitnodiging/<slug:municipality>/<str:token>/", invitations.accept, name="invitation"),

@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 
 from bloei.accounts.doors import ActorRequest
 from bloei.desks.me.forms import FeelingForm, WishForm
-from bloei.desks.me.mine import Mine, ask, carried_out, my_deed, my_form, my_page, show, size_of, well_done
+from bloei.desks.me.mine import (
+    Mine,
+    ask,
+    back,
+    carried_out,
+    my_deed,
+    my_form,
+    my_page,
+    show,
+    size_of,
+    well_done,
+)
 from bloei.guidance.actions import add_reflection
 from bloei.guidance.models import Reflection
 from bloei.people.actions import add_talent, add_wish, remove_talent, set_availability
@@ -102,8 +113,8 @@ def week(request: ActorRequest, mine: Mine) -> HttpResponse:
     if request.method == "POST":
         set_availability(mine.person, moments_in(request), by=mine.actor)
         well_done(request, _("We weten nu wanneer je kunt."))
-        return redirect("me:about")
-    return show(request, mine, "week", days=week_of(mine))
+        return back(request, "me:about")
+    return show(request, mine, "week", days=week_of(mine), back_to=request.GET.get("terug", ""))
 
 
 @my_form

@@ -23,6 +23,7 @@ def agenda(request: ActorRequest, mine: Mine) -> HttpResponse:
         "agenda",
         days=by_day(shown, today=timezone.localdate()),
         whole_centre=whole_centre,
+        is_on_roster=any(thing.more_url for thing in things),
         inquiries=inquiries if whole_centre else (),
     )
 

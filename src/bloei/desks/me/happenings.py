@@ -1,9 +1,10 @@
-"""What is going to happen: appointments, sessions, activities and meetings about a job, as one sort of thing."""
+"""What is going to happen: appointments, sessions, activities, shifts and meetings about a job, as one sort of thing."""
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -14,12 +15,14 @@ from django.utils.translation import gettext as _
 from bloei.companions.queries import buddies_of
 from bloei.demand.models import Activity
 from bloei.desks.me.mine import Mine
-from bloei.desks.me.words import day_words, wait_words, weekday_and_date
+from bloei.desks.me.words import day_words, listed, wait_words, weekday_and_date
 from bloei.guidance.models import Answer, Appointment, MeetingKind
 from bloei.learning.models import Session, TrainingTheme
 from bloei.learning.queries import sessions_ahead, with_own_sign_up
 from bloei.placements.models import Proposal
 from bloei.programmes.models import GroupMember
+from bloei.rosters.models import Assignment, Coming, Shift
+from bloei.rosters.queries import not_over, told_shifts
 
 MEETING_PICTURES = {
     MeetingKind.TALK: "speech-balloon",
@@ -43,6 +46,8 @@ THEME_PICTURES: dict[str, str] = {
     TrainingTheme.HOUSING: "house-with-garden",
 }
 
+NO_PICTURE = "hammer-and-wrench"
+
 
 @dataclass(frozen=True)
 class Happening:
@@ -57,11 +62,13 @@ class Happening:
     room: str = ""
     place: str = ""
     who: str = ""
+    beside: str = ""
     about: str = ""
     coming: bool | None = None
     asks: bool = False
     answer_url: str = ""
     places_left: int | None = None
+    more_url: str = ""
 
     @property
     def is_own(self) -> bool:
@@ -191,6 +198,42 @@ def _meetings_about_jobs(mine: Mine, at: datetime.datetime) -> Iterator[Happenin
             )
 
 
+def shift_of(shift: Shift, **more: Any) -> Happening:
+    """A shift from the roster."""
+    return Happening(
+        key=f"dienst-{shift.pk}",
+        starts_at=timezone.make_aware(datetime.datetime.combine(shift.on, shift.starts)),
+        ends_at=timezone.make_aware(datetime.datetime.combine(shift.on, shift.ends)),
+        pictogram=shift.task.pictogram or NO_PICTURE,
+        dutch_title=shift.task.title,
+        room=shift.task.place,
+        place="" if shift.task.request_id else shift.roster.centre.name,
+        **more,
+    )
+
+
+def own_shift(row: Assignment) -> Happening:
+    """A shift of hers, with the question whether she comes; ``row`` comes out of ``told_shifts``.
+
+    Each name keeps its own direction (FSI and PDI), so that names in another script stay in their order.
+    """
+    names: list[str] = row.__dict__["beside"]
+    return shift_of(
+        row.shift,
+        beside=listed(f"\u2068{name}\u2069" for name in names),
+        coming=row.answer == Coming.YES if row.answer else None,
+        asks=True,
+        answer_url=reverse("me:answer_shift", args=[row.pk]),
+        more_url=reverse("me:shift", args=[row.pk]),
+    )
+
+
+def shifts(mine: Mine, at: datetime.datetime) -> list[Happening]:
+    """Her shifts from now on."""
+    rows = told_shifts(mine.enrolment).filter(not_over(timezone.localtime(at)))
+    return [own_shift(row) for row in rows]
+
+
 def happenings(mine: Mine, *, at: datetime.datetime, days: int = 28) -> list[Happening]:
     """Everything from now on in her agenda and in her centre, in order of time."""
     until = at + datetime.timedelta(days=days)
@@ -200,6 +243,7 @@ def happenings(mine: Mine, *, at: datetime.datetime, days: int = 28) -> list[Hap
         *_sessions(mine, at),
         *_activities(mine, at),
         *_meetings_about_jobs(mine, at),
+        *shifts(mine, at),
     ]
     return sorted(
         (thing for thing in found if thing.starts_at < until), key=lambda thing: (thing.starts_at, thing.key)

@@ -119,7 +119,14 @@ def ask(
     return show(request, mine, "form", status_of(form), **context)
 
 
-BACK = {"today": "me:today", "agenda": "me:agenda", "plan": "me:plan", "jobs": "me:jobs", "about": "me:about"}
+BACK = {
+    "today": "me:today",
+    "agenda": "me:agenda",
+    "plan": "me:plan",
+    "jobs": "me:jobs",
+    "about": "me:about",
+    "roster": "me:roster",
+}
 
 
 def back(request: HttpRequest, default: str = "me:today") -> HttpResponse:

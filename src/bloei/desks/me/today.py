@@ -23,6 +23,7 @@ from bloei.learning.models import Session
 from bloei.learning.queries import open_sign_ups
 from bloei.placements.actions import see_thanks
 from bloei.placements.models import Proposal, Thanks
+from bloei.rosters.queries import glance_at
 
 DUTY_PICTURES = {
     "cash": "money-bag",
@@ -124,6 +125,7 @@ def today(request: ActorRequest, mine: Mine) -> HttpResponse:
     now = timezone.localtime()
     first, later = split(happenings(mine, at=now, days=14))
     companion = companion_of(mine)
+    keeps_roster, swap_asked = glance_at(mine.enrolment, at=now)
     return show(
         request,
         mine,
@@ -141,6 +143,8 @@ def today(request: ActorRequest, mine: Mine) -> HttpResponse:
         tasks=tasks_of(mine),
         stairs=goal_on_stairs(mine),
         duties=my_duties(mine),
+        keeps_roster=keeps_roster,
+        swap_asked=swap_asked,
     )
 
 

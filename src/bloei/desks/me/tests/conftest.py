@@ -22,9 +22,20 @@ from bloei.guidance.tests.factories import (
 from bloei.journal.actions import record_reading
 from bloei.learning.tests.factories import SessionFactory, SignUpFactory
 from bloei.people.models import Availability
-from bloei.people.tests.factories import TalentFactory
+from bloei.people.tests.factories import PersonFactory, TalentFactory
 from bloei.placements.tests.factories import HoursFactory, PlacementFactory, ProposalFactory, ThanksFactory
 from bloei.programmes.models import Enrolment
+from bloei.programmes.tests.factories import EnrolmentFactory
+from bloei.rosters.tests.factories import (
+    AssignmentFactory,
+    BusyFactory,
+    CalendarLinkFactory,
+    RosterFactory,
+    ShiftFactory,
+    SwapFactory,
+    TaskFactory,
+    TaskTalentFactory,
+)
 from tests.cast import Town, actor, enter
 
 NOW = datetime.datetime(2026, 11, 23, 8, 15, tzinfo=datetime.UTC)
@@ -80,3 +91,25 @@ def full_life(enrolment: Enrolment, anna: User, bram: User, town: Town) -> None:
     Reflection.objects.create(enrolment=enrolment, theme="story", words="Zz", said_on=NOW.date())
     DutyFactory(centre=town.haven).terms.create(person=enrolment.person, since=NOW.date())
     record_reading(enrolment.person, by=actor(bram), page="plan")
+    _on_the_roster(enrolment, town)
+
+
+def _on_the_roster(enrolment: Enrolment, town: Town) -> None:
+    """A shift of hers, and one that somebody else offers; days on which she cannot."""
+    roster = RosterFactory(centre=town.haven, published_at=NOW)
+    hers, other = (
+        ShiftFactory(
+            roster=roster,
+            task=TaskFactory(centre=town.haven, title=title),
+            on=NOW.date() + datetime.timedelta(days=day),
+        )
+        for day, title in ((1, "Zz"), (2, "Zzz"))
+    )
+    AssignmentFactory(shift=hers, enrolment=enrolment, told_at=NOW)
+    fellow = EnrolmentFactory(
+        programme=town.programme, person=PersonFactory(team=town.haven.team, given_name="Zz")
+    )
+    SwapFactory(assignment=AssignmentFactory(shift=other, enrolment=fellow, told_at=NOW))
+    TaskTalentFactory(task=hers.task, talent__name="Zzz", can_be_learned=True)
+    BusyFactory(person=enrolment.person, first_day=datetime.date(2026, 12, 21))
+    CalendarLinkFactory(person=enrolment.person)

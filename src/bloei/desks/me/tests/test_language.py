@@ -20,7 +20,7 @@ DESK = Path(__file__).resolve().parents[1]
 WORD_LIST = DESK.parents[3] / "docs" / "woordenlijst.md"
 PAGES = (
     "today", "agenda", "plan", "plan_print", "goal_new", "contacts", "sharing", "ladder", "week_task_new", "milestone_new", "jobs", "done", "people", "readers",
-    "about", "talents", "wish_new", "week", "feeling",
+    "about", "talents", "wish_new", "week", "feeling", "roster", "busy", "busy_days", "busy_school", "task_wishes", "pairs", "calendar",
 )  # fmt: skip
 MARK = re.compile(r"%\(\w+\)s")
 LONGEST = 10
