@@ -7,7 +7,7 @@ from django.db import transaction
 
 from bloei.accounts.actor import Actor
 from bloei.centres import rules
-from bloei.centres.models import Centre, Duty, DutyTerm, StaffHours
+from bloei.centres.models import Centre, Duty, DutyTerm, OpeningHours, StaffHours
 from bloei.journal import actions as journal
 from bloei.kit.objections import refuse_if_any
 from bloei.people.models import Person
@@ -76,4 +76,20 @@ def add_staff_hours(hours: StaffHours, *, by: Actor, on: datetime.date) -> Staff
 def remove_staff_hours(hours: StaffHours, *, by: Actor) -> None:
     """The professional is no longer there at these hours."""
     journal.record("remove_staff_hours", hours, by=by, note=str(hours))
+    hours.delete()
+
+
+@transaction.atomic
+def add_opening_hours(hours: OpeningHours, *, by: Actor) -> OpeningHours:
+    """The centre is open at these hours on this weekday, every week from now on."""
+    refuse_if_any(rules.opening_in_order(hours), rules.opening_free(hours))
+    hours.save()
+    journal.record("add_opening_hours", hours, by=by, note=str(hours))
+    return hours
+
+
+@transaction.atomic
+def remove_opening_hours(hours: OpeningHours, *, by: Actor) -> None:
+    """The centre is no longer open at these hours."""
+    journal.record("remove_opening_hours", hours, by=by, note=str(hours))
     hours.delete()

@@ -66,7 +66,11 @@ class OpeningHours(TenantModel):
         verbose_name_plural = _("openingstijden")
         ordering = ["weekday", "opens"]
         constraints = [
-            models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="opening_hours_close_after_open"),
+            models.CheckConstraint(
+                condition=Q(closes__gt=F("opens")),
+                name="opening_hours_close_after_open",
+                violation_error_message=_("Kies een latere eindtijd."),
+            ),
             models.UniqueConstraint(fields=["centre", "weekday", "opens"], name="opening_hours_once"),
         ]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from bloei.accounts.actor import STAFF
 from bloei.accounts.models import Membership, User
-from bloei.centres.models import Centre, Duty, DutyTerm, StaffHours
+from bloei.centres.models import Centre, Duty, DutyTerm, OpeningHours, StaffHours
 from bloei.kit.objections import Objection
 from bloei.people.models import Person
 
@@ -50,3 +50,18 @@ def hours_free(hours: StaffHours) -> Objection | None:
     if not same.filter(starts__lt=hours.ends, ends__gt=hours.starts).exists():
         return None
     return Objection("hours_free", _("%s staat er dan al.") % hours.user.name)
+
+
+def opening_in_order(hours: OpeningHours) -> Objection | None:
+    """A centre closes later than it opens."""
+    return (
+        None if hours.closes > hours.opens else Objection("opening_in_order", _("Kies een latere eindtijd."))
+    )
+
+
+def opening_free(hours: OpeningHours) -> Objection | None:
+    """The same hour does not stand there twice."""
+    same = OpeningHours.objects.filter(centre=hours.centre_id, weekday=hours.weekday)
+    if not same.filter(opens__lt=hours.closes, closes__gt=hours.opens).exists():
+        return None
+    return Objection("opening_free", _("Het centrum is dan al open."))

@@ -14,12 +14,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from bloei.accounts.models import Role, Team
+from bloei.accounts.models import Role, Team, User
 from bloei.centres.models import Centre, Duty, DutyKind, OpeningHours
 from bloei.demo.courses import ModelCourse
 from bloei.demo.days import Diary, working_days
 from bloei.demo.knocking import Knocking
-from bloei.demo.stage import OPENING, CentreStage, Stage, colleague
+from bloei.demo.stage import OPENING, PASSWORD, CentreStage, Stage, colleague
 from bloei.journeys.attention import evaluate
 from bloei.people.actions import seed_talents
 from bloei.places.models import Neighbourhood
@@ -68,6 +68,17 @@ def is_built() -> bool:
     return Municipality.objects.filter(code=towns()[0].municipality[0]).exists()
 
 
+def logins() -> list[tuple[str, str, str]]:
+    """Role, login and password of the coordinator of each town of the region that is there."""
+    told = {_login_of(slug): name for _code, name, slug in (town.municipality for town in towns())}
+    there = set(User.objects.filter(email__in=told).values_list("email", flat=True))
+    return [(f"coördinator, {name}", login, PASSWORD) for login, name in told.items() if login in there]
+
+
+def _login_of(slug: str) -> str:
+    return f"coordinator@{slug}.example.org"
+
+
 def build(
     *,
     seed: int = 1,
@@ -90,7 +101,7 @@ def _live(municipality: Municipality, told: list[TownStory], last: datetime.date
     first, diary = last - YEAR, Diary(last)
     coordinator = colleague(
         municipality, f"Coördinator {municipality.name}", Role.COORDINATOR, None, first,
-        f"coordinator@{municipality.slug}.example.org",
+        _login_of(municipality.slug),
     )  # fmt: skip
     stage = Stage(municipality, coordinator)
     stage.talents = {talent.name: talent for talent in seed_talents(by=coordinator)}

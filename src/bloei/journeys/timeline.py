@@ -8,6 +8,7 @@ from django.db.models import CharField, DateTimeField, F, QuerySet, TextField, V
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat
 
+from bloei.companions.models import Handover, MovedCompanion
 from bloei.guidance.models import Agreement, Contact, Goal, LadderReading, Milestone, Reflection, Review, Step
 from bloei.journal.actions import label_of
 from bloei.journal.models import Entry
@@ -90,6 +91,8 @@ def _elsewhere(enrolment: Enrolment) -> list[QuerySet[Any]]:
     )
     placements = Placement.objects.filter(proposal__enrolment=enrolment)
     thanks = Thanks.objects.filter(placement__proposal__enrolment=enrolment)
+    handed = Handover.objects.filter(companion__enrolment=enrolment, done_on__isnull=False)
+    moved = MovedCompanion.objects.filter(begun__enrolment=enrolment, move__undone_on__isnull=True)
     answers = Entry.objects.filter(verb="answer_appointment", about=label_of(enrolment.person))
     return [
         _rows(phases, "phase", "entered_on", words="reason", detail="phase"),
@@ -97,6 +100,22 @@ def _elsewhere(enrolment: Enrolment) -> list[QuerySet[Any]]:
         _rows(answered, "job_answer", "answered_on", words="request__title", detail="person_answer"),
         _rows(placements, "job", "starts_on", words="proposal__request__title"),
         _rows(thanks, "thanks", "given_on", who="from_name", words="words"),
+        _rows(
+            handed,
+            "takes_over",
+            "done_on",
+            who="to_user__name",
+            words="reason",
+            detail="companion__user__name",
+        ),
+        _rows(
+            moved,
+            "takes_over",
+            "move__moved_on",
+            who="move__to_user__name",
+            words="move__reason",
+            detail="move__from_user__name",
+        ),
         _rows(answers, "answer", "at", who="actor_name", detail="note"),
     ]
 

@@ -11,6 +11,7 @@ from bloei.journal.actions import record
 from bloei.kit.objections import Objection, Refused, refuse_if_any
 from bloei.learning import rules
 from bloei.learning.models import Attendance, InfoSheet, Paper, Session, Signature, SignUp, Training
+from bloei.learning.telling import tell_called_off
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Enrolment
 
@@ -37,11 +38,14 @@ def plan_session(session: Session, *, by: Actor) -> Session:
 
 @transaction.atomic
 def cancel_session(session: Session, *, by: Actor, at: datetime.datetime) -> None:
-    """The session does not go on; sign-ups stay, so that people can be told. Refused once it began."""
+    """The session does not go on, and who signed up reads that. The sign-ups stay. Refused once it began."""
     refuse_if_any(rules.session_goes_on(session), rules.session_is_ahead(session, at=at))
     session.cancelled_at = at
     session.save(update_fields=["cancelled_at"])
     record("cancel_session", session, by=by)
+    coming = session.sign_ups.filter(withdrawn_at__isnull=True).select_related("enrolment__person")
+    for signed in coming:
+        tell_called_off(signed.enrolment.person, session)
 
 
 @transaction.atomic

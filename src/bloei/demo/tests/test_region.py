@@ -32,6 +32,10 @@ def test_a_small_region_reaches_what_the_models_name() -> None:
 
     region.build(stories=small, progress=lambda words, part: None, today=TODAY)
 
+    assert {login for _who, login, _secret in region.logins()} == {
+        f"coordinator@{town.municipality[2]}.example.org" for town in small
+    }
+
     found: dict[str, int | None] = {}
     for municipality in list(Municipality.objects.order_by("name")):
         with acting_in(municipality.pk), transaction.atomic():

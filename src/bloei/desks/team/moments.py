@@ -27,6 +27,7 @@ LOOKS = {  # icon and tone
     "ladder": ("stairs", "accent"),
     "reflection": ("quote", "accent-2"),
     "phase": ("route", "accent"),
+    "takes_over": ("transfer", "accent-3"),
     "training": ("school", "accent-2"),
     "job_answer": ("heart-handshake", "accent-2"),
     "job": ("briefcase", "positive"),
@@ -47,6 +48,7 @@ LEADS: dict[str, Callable[[Moment], str]] = {
     "review": lambda moment: _("Samen teruggekeken"),
     "ladder": lambda moment: _ladder(moment),
     "reflection": lambda moment: str(ReflectionTheme(moment.detail).label).capitalize(),
+    "takes_over": lambda moment: _("Neemt de begeleiding over van %(name)s") % {"name": moment.detail},
     "training": lambda moment: _("Was bij de training"),
     "job_answer": lambda moment: (
         _("Antwoord op een klus: %(answer)s") % {"answer": ClickAnswer(moment.detail).label}

@@ -9,6 +9,8 @@ from bloei.learning import actions
 from bloei.learning.models import Session, SignUp, Training, TrainingTheme
 from bloei.learning.queries import sessions_ahead, sessions_followed, with_own_sign_up
 from bloei.learning.tests.factories import SessionFactory, SignUpFactory, TrainingFactory
+from bloei.people.models import Person
+from bloei.post.models import Message
 from bloei.programmes.models import Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import Town, actor
@@ -114,6 +116,27 @@ def test_a_session_is_cancelled_once_and_before_it_begins(session: Session, bram
         actions.cancel_session(session, by=actor(bram), at=session.ends_at)
     assert codes(refused) == ["cancelled", "begun"]
     assert Session.objects.get().cancelled_at == NOW
+
+
+def test_who_signed_up_reads_that_a_session_does_not_go_on(
+    session: Session, enrolment: Enrolment, town: Town, bram: User
+) -> None:
+    Person.objects.filter(pk=enrolment.person_id).update(email="anna@example.org", language="en")
+    SignUpFactory(session=session, enrolment=enrolment)
+    SignUpFactory(session=session, enrolment__programme=town.programme)
+    SignUpFactory(
+        session=session,
+        enrolment__programme=town.programme,
+        enrolment__person__email="weg@example.org",
+        withdrawn_at=NOW,
+    )
+
+    actions.cancel_session(session, by=actor(bram), at=NOW)
+
+    message = Message.objects.get()
+    assert message.to == "anna@example.org"
+    assert message.subject == f"Does not go on: {session.training.title}"
+    assert session.training.title in message.body
 
 
 @pytest.mark.covers("ALM-29")

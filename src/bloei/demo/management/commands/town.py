@@ -44,6 +44,6 @@ def _build(name: str, build: Callable[..., None]) -> None:
 
 def _tell_logins() -> None:
     table = Table(*(Column(title, overflow="fold") for title in ("Who", "Login", "Password or PIN")))
-    for row in town.logins():
+    for row in (*town.logins(), *region.logins()):
         table.add_row(*row)
     Console().print(table)

@@ -1,4 +1,4 @@
-"""Form of who is at the centre when."""
+"""Forms of when the centre is open, and who is there when."""
 
 import datetime
 from typing import Any, ClassVar
@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from bloei.accounts.actor import STAFF
 from bloei.accounts.models import Membership, User
-from bloei.centres.models import Centre, StaffHours
+from bloei.centres.models import Centre, OpeningHours, StaffHours
 from bloei.kit.widgets import ClockInput
 
 
@@ -30,3 +30,12 @@ class StaffHoursForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         found = User.objects.filter(pk__in=professionals_of(self.instance.centre, on)).order_by("name", "pk")
         self.fields["user"].queryset = found  # type: ignore[attr-defined]
+
+
+class OpeningHoursForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A weekday, and from when until when."""
+
+    class Meta:
+        model = OpeningHours
+        fields = ("weekday", "opens", "closes")
+        widgets: ClassVar[dict[str, Any]] = {"opens": ClockInput, "closes": ClockInput}

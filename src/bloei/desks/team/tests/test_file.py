@@ -6,6 +6,9 @@ from html import unescape
 import pytest
 import time_machine
 
+from bloei.accounts.tests.factories import MembershipFactory
+from bloei.companions.actions import move_caseload, undo_move
+from bloei.companions.models import Handover
 from bloei.guidance import actions
 from bloei.guidance.models import LadderReading, Reflection, Rung, Voice
 from bloei.guidance.tests.factories import (
@@ -100,6 +103,34 @@ def test_what_happened_stands_in_one_line_of_time(plan, person, bram, anna, enro
         "Naar de stap",
     ):
         assert words in shown
+
+
+def test_who_took_over_stands_in_the_line_of_time(town, enrolment, person, bram):
+    noor, olga = (MembershipFactory(team=town.haven.team, user__name=name).user for name in ("Noor", "Olga"))
+    beside = enrolment.companions.get()
+    move = move_caseload(
+        town.haven.team, bram, noor, kind="consultant", chosen=[beside.pk], reason="Andere dagen",
+        by=actor(bram), on=TODAY,
+    )  # fmt: skip
+    Handover.objects.create(
+        companion=move.moved.get().begun,
+        to_user=olga,
+        appointment=AppointmentFactory(enrolment=enrolment, user=bram),
+        reason="Met verlof",
+        done_on=TODAY,
+    )
+
+    shown = page(bram, person)
+
+    for words in (
+        "Neemt de begeleiding over van Bram Bos",
+        "Andere dagen",
+        "Neemt de begeleiding over van Noor",
+        "Met verlof",
+    ):
+        assert words in shown
+    undo_move(move, by=actor(bram), on=TODAY)
+    assert "Andere dagen" not in page(bram, person)
 
 
 def test_what_happened_longer_ago_is_asked_for(enrolment, person, bram):
