@@ -15,7 +15,7 @@ from bloei.planner.match.model import part_of
 from bloei.planner.match.problem import Chosen, Match
 from bloei.planner.solvers import solve_cp
 
-WIDTH, TRIED, LAST, END_PLACES, ONE_BY_ONE = 4, 6, 3, 30, 20
+NARROW, WIDE, TRIED, LAST, END_PLACES, ONE_BY_ONE = 1, 4, 6, 3, 30, 20
 EACH_JOB, END_EACH_JOB, CLOSE = 6, 4, (0.25, 0.5, 1.0)
 END_WORK = 0.5
 
@@ -46,7 +46,7 @@ class Beam:
         self.reduced, self.gain = reduced, match.gain
         self.dice = np.random.default_rng(seed)
 
-    def fill(self, base: Chosen, people: np.ndarray, limit: float) -> Chosen | None:
+    def fill(self, base: Chosen, people: np.ndarray, limit: float, width: int) -> Chosen | None:
         """``base`` with other jobs for ``people``, that gain at least as much as ``limit`` (below zero), if found."""
         kept = base & ~np.isin(self.match.person, people)
         room = self.match.places - self.match.filled(kept)
@@ -56,7 +56,7 @@ class Beam:
             if self.budget.left <= 0:
                 return None
             found = [after for begun in beam for after in self._after(begun) if after.value <= limit + 1e-6]
-            beam = _widest(found)
+            beam = _widest(found, width)
         ends = [end for begun in beam[:2] if (end := self._end(kept, begun, limit)) is not None]
         return min(ends, key=self.match.total, default=None)
 
@@ -135,11 +135,11 @@ class Beam:
         return None if found.values is None else part.chosen(found.values, base)
 
 
-def _widest(found: list[Beginning]) -> list[Beginning]:
+def _widest(found: list[Beginning], width: int) -> list[Beginning]:
     """The best few, with other people left in each."""
     beam: dict[bytes, Beginning] = {}
     for begun in sorted(found, key=lambda each: each.value):
-        if len(beam) < WIDTH:
+        if len(beam) < width:
             beam.setdefault(begun.people.tobytes(), begun)
     return list(beam.values())
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from bloei.planner.budget import Budget, Progress, Tell
 from bloei.planner.linear import Linear
-from bloei.planner.match.beam import Beam
+from bloei.planner.match.beam import NARROW, WIDE, Beam
 from bloei.planner.match.bound import Prices, first_of, relax
 from bloei.planner.match.first import broken_rules, by_gain, rounded
 from bloei.planner.match.heuristic import by_prices
@@ -198,7 +198,7 @@ class Search:
             base = self.best.chosen
             mine = base & np.isin(self.match.person, group)
             limit = float(self.match.gain[mine].sum()) - 1
-            found = self.beam.fill(base, group, limit if turn else np.inf)
+            found = self.beam.fill(base, group, limit if turn else np.inf, WIDE if turn else NARROW)
             turn += 1
             if found is not None:
                 self._take(base, found, "person by person")

@@ -1,7 +1,8 @@
 """Rows as columns: a linear program picks one row per worker, its prices ask for better rows, and so on.
 
 The price of a demand lies between minus ``over`` and ``under``. At any prices the cheapest paths of all workers give
-a bound. Prices are smoothed towards those of the best bound, which keeps them from jumping about.
+a bound. What is unfair to a worker is in the cost of her rows; a path pays a part of it, which keeps the bound. What
+two workers wish together is left out of both. Prices are smoothed towards those of the best bound, which keeps them from jumping about.
 """
 
 from collections.abc import Iterable
@@ -11,11 +12,13 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array, eye_array, hstack, vstack
 
 from bloei.planner.mix import Master
+from bloei.planner.roster.counting import unfair
 from bloei.planner.roster.patterns import Patterns, is_usable, over_most
 from bloei.planner.roster.problem import Problem, Roster
 
 SMOOTH = 0.5
 MOST_CHARGE_TURNS = 3
+BLAME = 0.2
 
 
 class Pool:
@@ -47,7 +50,7 @@ class Pool:
         own = self.problem.liking[w] + self.problem.kept[w]
         self.workers.append(w)
         self.rows.append(row)
-        self.costs.append(int(own[np.arange(self.problem.days), row].sum()))
+        self.costs.append(int(own[np.arange(self.problem.days), row].sum()) + unfair(self.problem, w, row))
         self.there.append(
             np.flatnonzero(self.members[:, w] & (self.problem.counts[row[self.days], self.shifts] > 0))
         )
@@ -119,6 +122,8 @@ class Generator:
         most = np.array([worker.max_shifts for worker in problem.workers], dtype=float)
         self.binding = np.minimum(most, problem.days)
         self.charge = np.zeros_like(self.binding)
+        self.allowance = np.array([fair.allowance for fair in problem.fairness], dtype=float)
+        self.blame = np.zeros_like(self.allowance)
         self.bound = -np.inf
         self.centre: np.ndarray | None = None
 
@@ -131,7 +136,10 @@ class Generator:
             (pool.days, pool.shifts),
             pool.members * np.asarray(demand_prices)[:, None],
         )
-        return np.asarray(self.own + (self.charge[:, None, :] - value) @ problem.counts.T.astype(float))
+        charge = self.charge.copy()
+        for fair, blame in zip(problem.fairness, self.blame, strict=True):
+            charge[:, list(fair.shifts)] += blame[:, None]
+        return np.asarray(self.own + (charge[:, None, :] - value) @ problem.counts.T.astype(float))
 
     def generate(
         self, master: Master, open_workers: np.ndarray, *, exact: bool = False, spread: int = 2
@@ -156,7 +164,7 @@ class Generator:
         return fresh
 
     def _bound(self, prices: np.ndarray, least: np.ndarray) -> None:
-        charges = float((self.charge * self.binding).sum())
+        charges = float((self.charge * self.binding).sum() + (self.blame * self.allowance).sum())
         bound = float(prices @ self.pool.needed) + float(least.sum()) - charges - 1e-3 * len(least) ** 0.5
         if bound > self.bound:
             self.bound, self.centre = bound, prices
@@ -169,6 +177,10 @@ class Generator:
             too_many > 0, self.charge[w] + 1 + 0.2 * self.charge[w], self.charge[w] * 0.9
         )
         self.charge[w][self.charge[w] < 0.05] = 0
+        for place, fair in enumerate(self.problem.fairness):
+            done = self.problem.counts[row][:, list(fair.shifts)].sum()
+            blame = self.blame[place, w] + BLAME * fair.weight * np.sign(done - self.allowance[place, w])
+            self.blame[place, w] = min(max(0.0, blame), fair.weight)
 
     def _again(self, prices: np.ndarray, rows: list[list[tuple[float, np.ndarray]]]) -> int:
         """Rows for those whose best had too many of a shift, with a rising charge."""

@@ -31,17 +31,38 @@ def base_cost(problem: Problem, roster: Roster) -> int:
     return int(liked) + int(demand_costs(problem, counts_of(problem, roster)).sum())
 
 
+def unfair(problem: Problem, w: int, row: np.ndarray) -> int:
+    """What unpopular shifts in ``row`` of worker ``w`` cost above a fair share (scaled)."""
+    done = problem.counts[row].sum(axis=0)
+    return sum(
+        fair.weight * max(0, int(done[list(fair.shifts)].sum()) - fair.allowance[w])
+        for fair in problem.fairness
+    )
+
+
+def apart(problem: Problem, roster: Roster) -> list[int]:
+    """What each pair that shares too few shifts costs (scaled)."""
+    there = problem.counts[roster]
+    return [
+        wish.under * max(0, wish.at_least - int((there[wish.pair[0]] & there[wish.pair[1]]).sum()))
+        for wish in problem.togethers
+    ]
+
+
+def costs_of_workers(problem: Problem, roster: Roster) -> np.ndarray:
+    """What the wishes and the fair share of each worker cost; that of a pair counts for both."""
+    costs = np.take_along_axis(problem.liking + problem.kept, roster[:, :, None], axis=2).sum(axis=(1, 2))
+    costs += np.array([unfair(problem, w, row) for w, row in enumerate(roster)], dtype=np.int64)
+    for wish, cost in zip(problem.togethers, apart(problem, roster), strict=True):
+        costs[list(wish.pair)] += cost
+    return np.asarray(costs)
+
+
 def extra_cost(problem: Problem, roster: Roster) -> int:
     """Changes, pairs and fairness: the fields that only our own rosters use (scaled)."""
     total = int(np.take_along_axis(problem.kept, roster[:, :, None].astype(np.int64), axis=2).sum())
-    there = problem.counts[roster]
-    for together in problem.togethers:
-        one, two = together.pair
-        total += together.under * max(0, together.at_least - int((there[one] & there[two]).sum()))
-    for fair in problem.fairness:
-        done = there[:, :, list(fair.shifts)].sum(axis=(1, 2))
-        total += fair.weight * int(np.maximum(0, done - np.array(fair.allowance)).sum())
-    return total
+    total += sum(apart(problem, roster))
+    return total + sum(unfair(problem, w, row) for w, row in enumerate(roster) if problem.fairness)
 
 
 def total_cost(problem: Problem, roster: Roster) -> int:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bloei.planner.roster.counting import counts_of
+from bloei.planner.roster.counting import broken_by, counts_of
 from bloei.planner.roster.model import build
 from bloei.planner.roster.patterns import Patterns, is_usable, over_most
 from bloei.planner.roster.problem import Problem, Roster
@@ -15,12 +15,29 @@ ROW_SECONDS = 2.0
 def greedy_roster(problem: Problem, seconds: float) -> Roster | None:
     """The roster, or none when somebody has no row within the time."""
     patterns, roster = Patterns(problem), np.zeros(problem.shape, dtype=np.int64)
+    stays = _stays(problem, roster)
     for w in _hardest_first(problem):
+        if w in stays:
+            continue
         row = _row(problem, patterns, w, _prices(problem, roster, w), min(seconds, ROW_SECONDS))
         if row is None:
             return None
         roster[w] = row
     return roster
+
+
+def _stays(problem: Problem, roster: Roster) -> set[int]:
+    """Those whose row in the roster that people know still keeps the rules; they keep it."""
+    if not problem.kept.any():
+        return set()
+    known = problem.kept.argmin(axis=2)
+    stays = {
+        w
+        for w, worker in enumerate(problem.workers)
+        if not any(broken_by(problem, worker, known[w], problem.allowed[w]))
+    }
+    roster[sorted(stays)] = known[sorted(stays)]
+    return stays
 
 
 def _hardest_first(problem: Problem) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from bloei.planner.roster.counting import counts_of, demand_costs
+from bloei.planner.roster.counting import costs_of_workers, counts_of, demand_costs
 from bloei.planner.roster.problem import Problem, Roster
 
 Free = np.ndarray
@@ -22,7 +22,7 @@ def few_workers(problem: Problem, roster: Roster, dice: random.Random, cells: in
 
 def workers_with_costs(problem: Problem, roster: Roster, dice: random.Random, cells: int) -> Free:
     """All days of a few workers, rather those whose wishes cost most."""
-    costs = np.take_along_axis(problem.liking + problem.kept, roster[:, :, None], axis=2).sum(axis=(1, 2))
+    costs = costs_of_workers(problem, roster)
     count = max(2, min(len(problem.workers), round(cells / problem.days)))
     drawn = sorted(
         range(len(problem.workers)), key=lambda w: -(dice.random() ** (1.0 / (1.0 + float(costs[w]))))

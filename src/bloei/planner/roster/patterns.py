@@ -150,8 +150,9 @@ class _Batch:
         if ended.size:
             rest[:, 0] = np.minimum(rest[:, 0], ended.min(axis=(1, 2)))
         rest += off[:, None]
+        joined = self._joined(old_work)
         for slot in range(len(self.options)):
-            self._work(day, slot, work, old_rest[:, -1], old_work)
+            self._work(day, slot, work, old_rest[:, -1], joined)
         self.rest.append(np.minimum(rest, FAR))
         self.work.append(np.minimum(work, FAR))
 
@@ -167,22 +168,32 @@ class _Batch:
             return None
         return length - 1 if length >= self.kind.min_run else run + 1
 
-    def _work(self, day: int, slot: int, work: np.ndarray, rested: np.ndarray, old: np.ndarray) -> None:
+    def _joined(self, old: np.ndarray) -> dict[bytes, np.ndarray]:
+        """The cheapest work of the day before, for each set of options that some option may follow."""
+        sets = {before.tobytes(): before for before in self.before if len(before)}
+        everything = len(self.options)
+        return {
+            key: old.min(axis=1) if len(before) == everything else old[:, before].min(axis=1)
+            for key, before in sets.items()
+        }
+
+    def _work(
+        self, day: int, slot: int, work: np.ndarray, rested: np.ndarray, joined: dict[bytes, np.ndarray]
+    ) -> None:
         option = self.options[slot]
         price = self.price[:, day, option][:, None, None]
         if (price >= FAR).all() or not self.runs:
             return
         fresh = int(self._begins_weekend(day) or self._ends_weekend(day))
         self._put(work[:, slot, 0], rested, option, fresh, price)
-        before = self.before[slot]
-        if not len(before):
+        before = joined.get(self.before[slot].tobytes())
+        if before is None:
             return
-        joined = old.min(axis=1) if len(before) == len(self.options) else old[:, before].min(axis=1)
         for run in range(self.runs):
             longer = self._follower(run)
             if longer is not None:
                 self._put(
-                    work[:, slot, longer], joined[:, run], option, int(self._begins_weekend(day)), price
+                    work[:, slot, longer], before[:, run], option, int(self._begins_weekend(day)), price
                 )
 
     def _put(self, there: np.ndarray, source: np.ndarray, option: int, tier: int, price: np.ndarray) -> None:

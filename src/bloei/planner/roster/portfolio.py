@@ -148,5 +148,5 @@ class Columns:
 
 
 def fits(problem: Problem) -> bool:
-    """Whether all costs are of one worker or of a demand, so that rows can be columns."""
-    return not problem.has_shared_wishes and bool(problem.demands) and bool(problem.workers)
+    """Whether there is anything that rows can be columns of."""
+    return bool(problem.demands) and bool(problem.workers)
