@@ -15,9 +15,11 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from bench.city import city
+from bench.planner_centre import after_absence, centre_week
 from bench.planner_own import own_instances
 from bench.town import Figure, peak_megabytes
-from bloei.planner.budget import Budget
+from bloei.planner.answers import Outcome
+from bloei.planner.budget import Budget, Progress
 from bloei.planner.linear import Linear
 from bloei.planner.match.candidates import match_from
 from bloei.planner.match.first import by_gain
@@ -37,6 +39,7 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", "10"))
 WAYS = ("ours", "greedy", "CP-SAT", "HiGHS", "assign")
 CITY = 5_000
 GROWTH = (500, 2_000, 5_000, 10_000, 20_000)
+GROWTH_GAP, GROWTH_SECONDS, REPAIR_SECONDS = 0.5, 120.0, 2.0
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,9 @@ def _plain(linear: Linear, turn: Callable[[np.ndarray], float]) -> dict[str, flo
     return {way: None if values is None else turn(values) for way, values in found.items()}
 
 
-def _roster(data: dict[str, Any]) -> dict[str, float | None]:
+def _roster(data: dict[str, Any], seconds: float = SECONDS) -> tuple[Outcome, dict[str, float | None]]:
+    """Our answer, and what each way costs with our own wishes in it."""
+    ours = solve_roster(data, Budget(seconds))
     problem = read_problem(data)
     nothing = np.zeros(problem.shape, dtype=np.int64)
     model = build(problem, nothing, np.ones(problem.shape, dtype=bool))
@@ -79,7 +84,7 @@ def _roster(data: dict[str, Any]) -> dict[str, float | None]:
         model.linear, lambda values: total_cost(problem, model.roster(values, nothing)) / problem.scale
     )
     costs["greedy"] = None if greedy is None else total_cost(problem, greedy) / problem.scale
-    return {"ours": solve_roster(data, Budget(SECONDS)).cost, **costs}
+    return ours, {"ours": (ours.cost or 0) + (ours.extra_cost or 0), **costs}
 
 
 def _assigned(match: Match) -> float | None:
@@ -118,10 +123,53 @@ def _lines() -> Iterator[Any]:
     where, instances = _instances()
     yield f"  {where}; {SECONDS:g} seconds each; ratios to the best known"
     for name, data in instances:
-        costs = (_roster if data["format"] == "bloei-roster/1" else _match)(data)
+        costs = _roster(data)[1] if data["format"] == "bloei-roster/1" else _match(data)
         best = data.get("best_known")
         known = best["upper"] if isinstance(best, dict) else best
         yield Line(name, known or min(cost for cost in costs.values() if cost is not None), costs, 1.01)
+
+
+def _centre() -> Iterator[Any]:
+    """A centre's week beside its bound, and what changes when somebody is ill."""
+    week = centre_week()
+    ours, costs = _roster(week)
+    yield Line("centre of 50, to bound", ours.bound or 0, costs, 1.01)
+    absent, least = after_absence(week, ours.assignments)
+    begun = time.perf_counter()
+    repaired = solve_roster(absent, Budget(REPAIR_SECONDS))
+    yield Figure("one absence repaired", time.perf_counter() - begun, "s", REPAIR_SECONDS + 0.5)
+    changed = {tuple(row[:2]) for row in _differing(ours.assignments, repaired.assignments)}
+    yield Figure(f"people and days that change, at least {least}", len(changed), "", 4)
+    yield Figure("what it costs more", _total(repaired) - _total(ours), "")
+
+
+def _differing(one: list[list[Any]], two: list[list[Any]]) -> list[list[Any]]:
+    return [row for row in one if row not in two] + [row for row in two if row not in one]
+
+
+def _total(outcome: Outcome) -> float:
+    return (outcome.cost or 0) + (outcome.extra_cost or 0)
+
+
+def _growth() -> Iterator[Figure]:
+    """Processor seconds from rows to a match near its bound, from small to large, and the memory for it."""
+    spent = []
+    for count in GROWTH:
+        begun, budget = time.process_time(), Budget(GROWTH_SECONDS)
+        match = match_from(*city(count, count * 2 // 5))
+        made = time.process_time() - begun
+
+        def near(news: Progress, budget: Budget = budget) -> None:
+            if news.cost is not None and news.bound and news.cost <= news.bound * (1 + GROWTH_GAP / 100):
+                budget.stop()
+
+        Search(match, budget, 1, near).run(2)
+        spent.append(time.process_time() - begun)
+        yield Figure(f"candidates of {count} people", made * 1000, "ms of a processor")
+        yield Figure(f"{count} people within {GROWTH_GAP} %", spent[-1], "s of a processor")
+        yield Figure(f"peak memory with {count} people", peak_megabytes(), "MB", 2000)
+    power = np.polyfit(np.log(GROWTH), np.log(spent), 1)[0]
+    yield Figure("growth: power of the number of people", float(power), "", 1.3)
 
 
 def _city(count: int, seconds: float) -> tuple[float, float, float]:
@@ -144,13 +192,11 @@ class Heading:
 
 
 def measure() -> Iterator[Any]:
-    """The table, then a city: above its bound after 5 and 20 seconds, and how candidates grow with people."""
+    """The table, then a city: above its bound after 5 and 20 seconds, how it grows with people, and a centre's week."""
     for line in _lines():
         yield Heading(line) if isinstance(line, str) else line
     for seconds, promise in ((5.0, 0.5), (20.0, 0.2)):
         _, _, gap = _city(CITY, seconds - 0.3)
         yield Figure(f"city of {CITY} people, {seconds:g} s: above its bound", gap, "%", promise)
-    for count in GROWTH:
-        made, _, _ = _city(count, 0.1)
-        yield Figure(f"candidates of {count} people", made * 1000, "ms")
-    yield Figure("planner: peak memory", peak_megabytes(), "MB", 2000)
+    yield from _growth()
+    yield from _centre()
