@@ -64,6 +64,30 @@ def roster_cost(problem, assignments):
     return cost
 
 
+def roster_extra(problem, assignments):
+    """Changes to the known roster, pairs who share too few shifts, and more unpopular shifts than fair."""
+    done = {tuple(row) for row in assignments}
+    known = {tuple(row) for row in problem["keep"]["assignments"]}
+    cost = problem["keep"]["weight"] * len({row[:2] for row in done ^ known})
+    for wish in problem["together"]:
+        one, two = ({row[1:] for row in done if row[0] == name} for name in wish["workers"])
+        cost += wish["under"] * max(0, wish["at_least"] - len(one & two))
+    for fair in problem["fairness"]:
+        history = fair["history"]
+        able = [
+            worker["id"]
+            for worker in problem["workers"]
+            if any(worker["max_shifts"].get(shift, 1) for shift in fair["shifts"])
+        ]
+        asked = sum(row["needed"] for row in problem["cover"] if row["shift"] in fair["shifts"])
+        asked += sum(history.get(name, 0) for name in able)
+        share = -(-asked // max(1, len(able)))
+        for worker in problem["workers"]:
+            mine = sum(who == worker["id"] and shift in fair["shifts"] for who, _, shift in done)
+            cost += fair["weight"] * max(0, mine - max(0, share - history.get(worker["id"], 0)))
+    return cost
+
+
 def match_faults(problem, assignments):
     """Every broken rule of a match."""
     pairs = {(person, job): minutes for person, job, minutes, _ in problem["pairs"]}

@@ -1,5 +1,7 @@
 """Small problems: by hand and by chance."""
 
+from random import Random
+
 from hypothesis import strategies as st
 
 DAYS = 9
@@ -87,6 +89,38 @@ rosters = st.builds(
         max_size=2,
     ),
 )
+
+
+@st.composite
+def own_rosters(draw):
+    """Rosters with all that our own ask: fixed parts, a roster that is known, pairs and fairness."""
+    problem = draw(rosters)
+    names = st.sampled_from(["anna", "bram", "carla"])
+    days, shifts = st.integers(0, DAYS - 1), st.sampled_from(["E", "L"])
+    known = {(draw(names), draw(days)): draw(shifts) for _ in range(draw(st.integers(0, 6)))}
+    return {
+        **problem,
+        "fixed": [[draw(names), draw(days), None]],
+        "keep": {"assignments": [[*spot, shift] for spot, shift in known.items()], "weight": 2},
+        "together": [{"workers": ["anna", "carla"], "at_least": draw(st.integers(0, 3)), "under": 4}],
+        "fairness": [{"shifts": ["L"], "weight": 3, "history": {"bram": draw(st.integers(0, 3))}}],
+    }
+
+
+def tasks(seed, people=7, jobs=21):
+    """Everybody can do every job, and together they have little time to spare."""
+    dice = Random(seed)
+    pairs = [
+        [f"p{p}", f"j{j}", dice.randint(5, 60), dice.randint(1, 60)]
+        for p in range(people)
+        for j in range(jobs)
+    ]
+    return {
+        "format": "bloei-match/1",
+        "people": [{"id": f"p{p}", "minutes": [0, 90]} for p in range(people)],
+        "jobs": [{"id": f"j{j}", "places": 1, "unfilled": 200} for j in range(jobs)],
+        "pairs": pairs,
+    }
 
 
 @st.composite

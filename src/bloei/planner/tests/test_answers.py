@@ -36,6 +36,20 @@ def test_a_roster_keeps_the_rules_and_tells_its_cost(problem):
 
 
 @quick
+@given(problems.own_rosters())
+def test_an_own_roster_keeps_what_is_fixed_and_tells_what_it_costs_more(problem):
+    outcome = roster(problem)
+    if outcome.status == "infeasible":
+        assert outcome.reasons
+        return
+    assert checker.roster_faults(problem, outcome.assignments) == []
+    assert [row for row in outcome.assignments if [*row[:2], None] in problem["fixed"]] == []
+    assert outcome.cost == checker.roster_cost(problem, outcome.assignments)
+    assert outcome.extra_cost == checker.roster_extra(problem, outcome.assignments)
+    assert outcome.bound <= outcome.cost + outcome.extra_cost
+
+
+@quick
 @given(problems.matches())
 def test_a_match_keeps_the_rules_and_tells_its_cost(problem):
     outcome = match(problem)
@@ -55,6 +69,11 @@ def test_the_same_seed_and_work_give_the_same_answer():
     ]
     problem = problems.roster(workers, wishes=wishes)
     first, second = roster(problem, 4, 7), roster(problem, 4, 7)
+    assert (first.assignments, first.cost, first.bound) == (second.assignments, second.cost, second.bound)
+
+
+def test_the_same_seed_and_work_give_the_same_match():
+    first, second = match(problems.tasks(3), 4, 7), match(problems.tasks(3), 4, 7)
     assert (first.assignments, first.cost, first.bound) == (second.assignments, second.cost, second.bound)
 
 

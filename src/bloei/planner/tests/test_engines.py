@@ -7,14 +7,19 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from bloei.planner.match.bound import Prices
+from bloei.planner.budget import Budget
+from bloei.planner.match.beam import Beam
+from bloei.planner.match.bound import Prices, Pricing, relax
 from bloei.planner.match.candidates import Jobs, People, possible
+from bloei.planner.match.plan import assignments
 from bloei.planner.match.problem import read_match
 from bloei.planner.roster.counting import broken_by
 from bloei.planner.roster.greedy import greedy_roster
 from bloei.planner.roster.model import build
 from bloei.planner.roster.patterns import Patterns, over_most
+from bloei.planner.roster.portfolio import Columns
 from bloei.planner.roster.problem import read_problem
+from bloei.planner.roster.search import Incumbent
 from bloei.planner.solvers import solve_cp, solve_mip
 from bloei.planner.tests import checker, problems
 
@@ -77,6 +82,40 @@ def test_no_match_costs_less_than_its_bound(data, seed):
         chosen = [name for name, picked in zip(names, picks, strict=True) if picked]
         if not checker.match_faults(data, chosen):
             assert checker.match_cost(data, chosen) >= bound - 1e-6
+
+
+@quick
+@given(problems.own_rosters())
+def test_no_roster_costs_less_than_the_bound_of_rows(data):
+    problem = read_problem(data)
+    best = Incumbent(problem, Budget(60), lambda _: None)
+    greedy = greedy_roster(problem, 10)
+    assume(greedy is not None)
+    best.offer(greedy, "first")
+    columns = Columns(best, 1)
+    for _, _ in zip(range(3), columns.work(), strict=False):
+        pass
+    model = build(problem, np.zeros(problem.shape, dtype=np.int64), np.ones(problem.shape, dtype=bool))
+    exact = solve_cp(model.linear, seconds=20)
+    assert exact.status == "optimal"
+    assert columns.generator.bound - 1e-6 <= exact.bound <= best.cost
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_people_filled_one_after_the_other_make_a_match(seed):
+    data = problems.tasks(seed)
+    match = read_match(data)
+    relaxed = relax(match, 10)
+    beam = Beam(match, Pricing(match), relaxed.reduced, Budget(60), seed)
+    nobody, everybody = np.zeros(match.size, dtype=bool), np.arange(len(match.people))
+    chosen = beam.fill(nobody, everybody, np.inf, 2)
+    assert checker.match_faults(data, assignments(match, chosen)) == []
+    assert relaxed.cost <= match.total(chosen) == checker.match_cost(data, assignments(match, chosen))
+    kept = np.isin(match.person, [5, 6])
+    again = beam.fill(chosen, everybody[:5], float(match.gain[chosen & ~kept].sum()), 2)
+    assert again is not None
+    assert match.total(again) <= match.total(chosen)
+    assert (again[kept] == chosen[kept]).all()
 
 
 def test_both_solvers_agree_on_a_small_roster():
