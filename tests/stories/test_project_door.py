@@ -3,13 +3,28 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from bloei.accounts.models import User
 from bloei.demand.models import Activity, Need
+from bloei.guidance.actions import read_ladder
+from bloei.guidance.models import LadderReading
+from bloei.journeys.approaches import join
+from bloei.outreach.actions import (
+    Said,
+    assign_approach,
+    check_out,
+    note_attempt,
+    plan_visit,
+    put_on_list,
+    set_out,
+    write_visit,
+)
 from bloei.outreach.models import Approach, DoorWish, Visit
 from bloei.programmes.models import Programme
-from tests.cast import Town
+from tests.cast import Town, actor
 
+from .beginnings import started
 from .conftest import Clock, Open
 from .deeds import Somebody, ask_after, person_named, plan_of, say_goodbye, start
 from .walking import Walker
@@ -37,8 +52,20 @@ def volunteer(desk: Walker, ilse: User, clock: Clock) -> Walker:
 
 
 @pytest.fixture
-def listed(town: Town, desk: Walker, volunteer: Walker) -> Approach:
+def listed(town: Town, volunteer: Walker, bram: User) -> Approach:
     """Wil stands on the list of her neighbourhood, and Ilse goes there."""
+    by, today = actor(bram), timezone.localdate()
+    wil = Approach(
+        given_name="Wil", family_name="Zoutendijk", street="Hofje", house_number="14", centre=town.haven,
+        neighbourhood=town.haven.neighbourhood, came_by="case_manager", referrer="Klantmanager Jansen",
+    )  # fmt: skip
+    put_on_list(wil, by=by, on=today)
+    assign_approach(wil, volunteer.user, by=by, on=today)
+    return wil
+
+
+def listed_on_the_screens(town: Town, desk: Walker, volunteer: Walker) -> Approach:
+    """The same, as her coach does it."""
     here = town.haven.neighbourhood
     desk.send(
         "team:door_new", given_name="Wil", family_name="Zoutendijk", street="Hofje", house_number="14",
@@ -49,9 +76,34 @@ def listed(town: Town, desk: Walker, volunteer: Walker) -> Approach:
     return approach
 
 
+SAID = {
+    "now_words": "Ik zit veel binnen",
+    "life_words": "Ik wil weer mensen zien",
+    "needs_words": "Iemand die de eerste keer meegaat",
+    "wish": "Sporten met een klein groepje",
+}
+
+
 @pytest.fixture
 def visited(listed: Approach, volunteer: Walker, bram: User, clock: Clock) -> Visit:
     """Nobody at home the first time; the second time she tells what she does and wants."""
+    hers = actor(volunteer.user)
+    note_attempt(listed, "not_home", by=hers, at=timezone.now())
+    today = clock("2026-03-09")
+    starts_at = datetime.datetime(2026, 3, 9, 13, tzinfo=datetime.UTC)
+    visit = Visit(
+        approach=listed, visitor=volunteer.user, colleague=bram, starts_at=starts_at,
+        expected_end=starts_at + datetime.timedelta(hours=1),
+    )  # fmt: skip
+    plan_visit(visit, by=hers, on=today)
+    set_out(visit, by=hers, at=timezone.now())
+    write_visit(visit, Said(**SAID), by=hers, on=today)
+    check_out(visit, by=hers, at=timezone.now())
+    return visit
+
+
+def visited_on_the_screens(listed: Approach, volunteer: Walker, bram: User, clock: Clock) -> Visit:
+    """The same, as Ilse does it."""
     volunteer.send("team:door", listed.pk, at="/poging/", outcome="not_home")
     clock("2026-03-09")
     volunteer.send(
@@ -63,11 +115,8 @@ def visited(listed: Approach, volunteer: Walker, bram: User, clock: Clock) -> Vi
         "team:visit",
         visit.pk,
         at="/schrijven/",
-        now_words="Ik zit veel binnen",
-        life_words="Ik wil weer mensen zien",
-        needs_words="Iemand die de eerste keer meegaat",
-        wish="Sporten met een klein groepje",
         highest_threshold="2",
+        **SAID,
     )
     volunteer.send("team:visit", visit.pk, at="/klaar/")
     visit.refresh_from_db()
@@ -75,29 +124,36 @@ def visited(listed: Approach, volunteer: Walker, bram: User, clock: Clock) -> Vi
 
 
 @pytest.fixture
-def wil(visited: Visit, volunteer: Walker, desk: Walker, bram: User, clock: Clock) -> Somebody:
+def wil(
+    visited: Visit, volunteer: Walker, programme: Programme, desk: Walker, bram: User, clock: Clock
+) -> Somebody:
     """She says yes, out of free will, and starts on the lowest rungs."""
-    clock("2026-03-16")
-    volunteer.send("team:door_yes", visited.approach_id, way="said")
-    person = person_named("Wil")
-    desk.send("team:ladder", person.pk, voice="professional", rung="1", reason="Komt bijna niet buiten")
-    return start(desk, "Wil", vrijwilliger=bram)
+    today = clock("2026-03-16")
+    enrolment = join(visited.approach, programme, way="said", by=actor(volunteer.user), on=today)
+    lowest = LadderReading(
+        enrolment=enrolment, voice="professional", rung=1, reason="Komt bijna niet buiten", read_on=today
+    )
+    read_ladder(lowest, by=actor(bram))
+    return started(desk, enrolment, vrijwilliger=bram)
 
 
 @pytest.mark.covers("DOOR-01", "DOOR-03", "DOOR-04")
 def test_a_volunteer_goes_to_one_door_in_her_neighbourhood(
-    town: Town, listed: Approach, volunteer: Walker, desk: Walker
+    town: Town, volunteer: Walker, desk: Walker
 ) -> None:
+    listed_on_the_screens(town, desk, volunteer)
     assert "Wil" in volunteer.see("team:doors", query=f"?neighbourhood={town.haven.neighbourhood.pk}")
     assert "Wil" not in volunteer.see("team:doors", query=f"?neighbourhood={town.stad.neighbourhood.pk}")
     assert volunteer.finds("team:people") is False
 
 
 @pytest.mark.covers("DOOR-07", "DOOR-08", "DOOR-09", "DOOR-16")
-def test_three_questions_at_the_kitchen_table(visited: Visit, volunteer: Walker) -> None:
+def test_three_questions_at_the_kitchen_table(
+    listed: Approach, volunteer: Walker, bram: User, clock: Clock
+) -> None:
+    visited = visited_on_the_screens(listed, volunteer, bram, clock)
     shown = volunteer.see("team:visit", visited.pk)
-    said = ("Ik zit veel binnen", "Ik wil weer mensen zien", "Iemand die de eerste keer meegaat")
-    assert [words in shown for words in said] == [True] * 3
+    assert [SAID[words] in shown for words in ("now_words", "life_words", "needs_words")] == [True] * 3
     assert (visited.held_on, visited.checked_out_at is not None) == (datetime.date(2026, 3, 9), True)
 
 
