@@ -28,6 +28,7 @@ if not _is_worker:
     server.start(_until_the_end)
 os.environ["DJANGO_SETTINGS_MODULE"] = "bloei.config.settings"
 django.setup()
+settings.PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]
 settings.WHITENOISE_AUTOREFRESH = True  # otherwise each test client reads the whole folder of static files
 if not _is_worker:
     for language in catalogues.scope().languages:
