@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Collection
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from bloei.centres.models import Centre
 from bloei.demand.rules import displacement_agreed, request_open
 from bloei.kit.objections import Objection
 from bloei.programmes.models import Enrolment
+from bloei.rosters.members import Member
 from bloei.rosters.models import (
     Assignment,
     Busy,
@@ -27,6 +27,9 @@ from bloei.rosters.models import (
     Swap,
     Task,
 )
+from bloei.rosters.reasons import HER_WORD, Hindrance
+from bloei.rosters.sayings import said
+from bloei.rosters.weeks import week_of
 
 
 def objections_to_task(task: Task) -> list[Objection | None]:
@@ -307,26 +310,24 @@ def opening_hours_guided(
     ]
 
 
-def stands_at_same_time(shift: Shift, enrolment: Enrolment) -> Objection | None:
-    """She stands nowhere else at these hours, in any week of any of her centres."""
-    same = Assignment.objects.in_force().filter(
-        Q(shift__starts__lt=shift.ends, shift__ends__gt=shift.starts),
-        enrolment__person=enrolment.person_id,
-        shift__on=shift.on,
-    )
-    if not same.exclude(shift=shift).exists():
-        return None
-    return Objection("overlaps", _("%s staat dan al ergens anders.") % enrolment.person.name)
-
-
 def objections_to_assigning(
     shift: Shift, enrolment: Enrolment, *, she_agreed: bool = False
 ) -> list[Objection | None]:
-    """Why she cannot stand on this shift."""
+    """Why she cannot stand on this shift: its hindrances (``weeks``). With ``she_agreed`` what she said herself about
+    her time is no reason."""
+    week = week_of(shift.roster)
+    member = week.member(enrolment)
+    if member is None:
+        return [of_this_centre(shift.roster.centre_id, enrolment), takes_part(enrolment, shift.on)]
+    hindrances = week.hindrances(shift, member)
+    lifted = HER_WORD if she_agreed else frozenset()
     return [
-        of_this_centre(shift.roster.centre_id, enrolment),
         shift_stands(shift),
-        takes_part(enrolment, shift.on),
         not_on_shift(shift, enrolment),
-        stands_at_same_time(shift, enrolment),
+        *(hindering(member, each) for each in hindrances if each.code not in lifted),
     ]
+
+
+def hindering(member: Member, hindrance: Hindrance) -> Objection:
+    """The hindrance as an objection, with her name."""
+    return Objection(hindrance.code, f"{member.enrolment.person.given_name} {said(hindrance)}.")

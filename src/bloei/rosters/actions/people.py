@@ -137,7 +137,7 @@ def take_over(swap: Swap, enrolment: Enrolment, *, by: Actor, at: datetime.datet
     refuse_if_any(
         rules.swap_open(swap),
         rules.shift_is_ahead(shift, at),
-        *rules.objections_to_assigning(shift, enrolment),
+        *rules.objections_to_assigning(shift, enrolment, she_agreed=True),
     )
     assignment = put_on(shift, enrolment, Origin.SWAP, at=at)
     assignment.answer, assignment.answered_at = Coming.YES, at

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -12,8 +13,11 @@ from bloei.journal.actions import record
 from bloei.kit.objections import Objection, refuse_if_any
 from bloei.people.models import Person
 from bloei.rosters import rules, telling
+from bloei.rosters.members import Stay
 from bloei.rosters.models import Assignment, FixedPlace, Origin, Roster, Shift, StandIn, StandingTime, Swap
 from bloei.rosters.presence import presence_gaps
+from bloei.rosters.reasons import clashes, stay_of
+from bloei.rosters.weeks import week_of
 
 
 @transaction.atomic
@@ -27,31 +31,37 @@ def open_week(centre: Centre, monday: datetime.date, *, by: Actor, at: datetime.
         rules.starts_on_monday(monday), rules.week_is_ahead(monday, at), rules.week_not_open(centre, monday)
     )
     roster = Roster.objects.create(centre=centre, week=monday)
-    for time in StandingTime.objects.filter(task__centre=centre, task__ended_on__isnull=True).select_related(
-        "task__request"
-    ):
-        _add_standing(roster, time, at)
+    times = StandingTime.objects.filter(task__centre=centre, task__ended_on__isnull=True)
+    shifts = {time.pk: _add_standing(roster, time) for time in times.select_related("task__request")}
+    _fill_fixed_places(roster, {pk: shift for pk, shift in shifts.items() if shift}, at)
     record("open_week", roster, by=by)
     return roster
 
 
-def _add_standing(roster: Roster, time: StandingTime, at: datetime.datetime) -> None:
+def _add_standing(roster: Roster, time: StandingTime) -> Shift | None:
     on = roster.week + datetime.timedelta(days=time.weekday - 1)
     if not time.since <= on <= (time.until or on) or any(rules.objections_to_job(time.task, on)):
-        return
-    shift = Shift.objects.create(
+        return None
+    return Shift.objects.create(
         roster=roster, task=time.task, on=on, starts=time.starts, ends=time.ends,
         people_needed=time.people_needed,
     )  # fmt: skip
-    for place in time.fixed_places.select_related("enrolment__person", "enrolment__programme"):
-        if place.since <= on <= (place.until or on) and not any(_objections_to_fixed(shift, place)):
+
+
+def _fill_fixed_places(roster: Roster, shifts: Mapping[int, Shift], at: datetime.datetime) -> None:
+    week = week_of(roster)
+    given: dict[int, list[Stay]] = defaultdict(list)
+    places = FixedPlace.objects.filter(time__in=shifts).select_related("enrolment__person")
+    for place in places.order_by("since", "pk"):
+        shift, member = shifts[place.time_id], week.member(place.enrolment)
+        stands = place.since <= shift.on <= (place.until or shift.on)
+        if member is None or not stands or week.standing_hindrances(shift, member):
+            continue
+        if not any(clashes(stay_of(shift), given[place.enrolment.person_id])):
+            given[place.enrolment.person_id].append(stay_of(shift))
             Assignment.objects.create(
                 shift=shift, enrolment=place.enrolment, origin=Origin.FIXED, is_pinned=True, made_at=at
             )
-
-
-def _objections_to_fixed(shift: Shift, place: FixedPlace) -> list[Objection | None]:
-    return [rules.takes_part(place.enrolment, shift.on), rules.stands_at_same_time(shift, place.enrolment)]
 
 
 @transaction.atomic

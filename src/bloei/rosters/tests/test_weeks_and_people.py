@@ -10,6 +10,7 @@ from bloei.companions.models import Absence
 from bloei.journal.models import Entry
 from bloei.kit.objections import Refused
 from bloei.people.models import Person
+from bloei.people.tests.factories import PersonFactory
 from bloei.post.models import Message
 from bloei.programmes.models import Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory
@@ -68,10 +69,8 @@ def mailed(enrolment: Enrolment) -> Enrolment:
 @pytest.fixture
 def other(town: Town) -> Enrolment:
     """Somebody else at the same centre."""
-    enrolment: Enrolment = EnrolmentFactory(
-        programme=town.programme, person__email="samira@example.org", person__given_name="Samira",
-        person__team=town.haven.team,
-    )  # fmt: skip
+    samira = PersonFactory(team=town.haven.team, given_name="Samira", email="samira@example.org")
+    enrolment: Enrolment = EnrolmentFactory(programme=town.programme, person=samira)
     return enrolment
 
 
