@@ -40,7 +40,10 @@ ROSTER = _document(
         "starts_on": {"type": "string", "format": "date"},
         "days": AMOUNT,
         "shifts": _list(
-            _row({"id": NAME, "minutes": COUNT}, {"forbids_next": _list(NAME), "combines_with": _list(NAME)})
+            _row(
+                {"id": NAME, "minutes": COUNT},
+                {"forbids_next": _list(NAME), "combines_with": _list(NAME), "days": _list(COUNT)},
+            )
         ),
         "workers": _list(
             _row(
@@ -53,6 +56,8 @@ ROSTER = _document(
                     "min_rest_days": COUNT,
                     "max_weekends": COUNT,
                     "days_off": _list(COUNT),
+                    "cannot": _list(_tuple(COUNT, NAME)),
+                    "max_days": {"type": "object", "additionalProperties": COUNT},
                     "skills": _list(NAME),
                 },
             )
@@ -64,6 +69,8 @@ ROSTER = _document(
         "requires": _list(
             _row({"day": COUNT, "shift": NAME, "skill": NAME, "at_least": COUNT, "under": COST})
         ),
+        "longest_day": AMOUNT,
+        "groups": _list(_row({"id": NAME, "shifts": _list(NAME, minItems=1)})),
         "fixed": _list(_tuple(NAME, COUNT, SHIFT_OR_FREE)),
         "keep": _row({"assignments": _list(_tuple(NAME, COUNT, NAME)), "weight": COST}),
         "together": _list(

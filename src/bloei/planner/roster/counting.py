@@ -42,7 +42,7 @@ def unfair(problem: Problem, w: int, row: np.ndarray) -> int:
 
 def apart(problem: Problem, roster: Roster) -> list[int]:
     """What each pair that shares too few shifts costs (scaled)."""
-    there = problem.counts[roster]
+    there = problem.counts[roster][:, :, : problem.real]
     return [
         wish.under * max(0, wish.at_least - int((there[wish.pair[0]] & there[wish.pair[1]]).sum()))
         for wish in problem.togethers

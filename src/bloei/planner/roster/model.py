@@ -171,7 +171,7 @@ class _Builder:
             one, two = together.pair
             shared = []
             for day in range(problem.days):
-                for shift in range(len(problem.shifts)):
+                for shift in range(problem.real):
                     both = linear.column()
                     for w in (one, two):
                         linear.row(

@@ -34,6 +34,9 @@ def rules_of(problem: Problem, w: int) -> list[Rule]:
         if most < ENDLESS
     ]
     rules += [Rule(worker.id, "days_off", day) for day in sorted(worker.days_off)]
+    rules += [
+        Rule(worker.id, "cannot", day) for day in np.flatnonzero(problem.closed[w].any(axis=1)).tolist()
+    ]
     return rules + [Rule(worker.id, "fixed", day) for who, day, _ in problem.fixed if who == w]
 
 
@@ -42,11 +45,12 @@ def without(problem: Problem, rules: list[Rule]) -> Problem:
     w = next(place for place, worker in enumerate(problem.workers) if worker.id == rules[0].worker)
     worker = _relaxed(problem, problem.workers[w], rules)
     fixed = tuple(f for f in problem.fixed if f[0] != w or not _names(rules, "fixed", f[1]))
-    allowed = problem.allowed.copy()
-    allowed[w] = _allowed(problem, w, worker, fixed)
+    allowed, closed = problem.allowed.copy(), problem.closed.copy()
+    closed[w, [day for day in range(problem.days) if _names(rules, "cannot", day)]] = False
+    allowed[w] = _allowed(problem, w, worker, fixed) & ~closed[w]
     follows = np.ones_like(problem.follows) if _names(rules, "forbids_next") else problem.follows
     workers = (*problem.workers[:w], worker, *problem.workers[w + 1 :])
-    return replace(problem, workers=workers, allowed=allowed, follows=follows, fixed=fixed)
+    return replace(problem, workers=workers, allowed=allowed, closed=closed, follows=follows, fixed=fixed)
 
 
 def _names(rules: list[Rule], name: str, about: str | int | None = None) -> bool:
@@ -134,6 +138,7 @@ def obstacles(problem: Problem, row: np.ndarray, w: int, day: int, option: int) 
 def _closed(problem: Problem, w: int, day: int, option: int) -> list[Rule]:
     worker = problem.workers[w]
     found = [Rule(worker.id, "days_off", day)] if day in worker.days_off and option else []
+    found += [Rule(worker.id, "cannot", day)] if problem.closed[w, day, option] else []
     found += [
         Rule(worker.id, "fixed", d) for who, d, o in problem.fixed if who == w and d == day and o != option
     ]
@@ -152,9 +157,12 @@ def sentence(problem: Problem, rule: Rule) -> str:
         "max_weekends": f"works at most {worker.max_weekends} weekends",
         "forbids_next": "has enough rest between a shift and that of the next day",
         "days_off": f"is off on day {rule.about}",
+        "cannot": f"cannot do this on day {rule.about}",
         "fixed": f"has a fixed assignment on day {rule.about}",
     }
     if rule.name == "max_shifts":
         most = worker.max_shifts[problem.shifts.index(str(rule.about))]
+        if str(rule.about) in problem.shifts[problem.real :]:
+            return f"{worker.id} works {rule.about} on at most {most} days"
         return f"{worker.id} works shift {rule.about} at most {most} times"
     return f"{worker.id} {texts[rule.name]}"

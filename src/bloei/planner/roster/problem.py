@@ -63,7 +63,11 @@ class Fairness:
 
 @dataclass(frozen=True)
 class Problem:
-    """Everything the search needs; costs are whole numbers, ``scale`` times those in the file."""
+    """Everything the search needs; costs are whole numbers, ``scale`` times those in the file.
+
+    ``shifts`` are those of the file, and after them its groups: an option counts for a group when it has one of its
+    shifts. ``closed`` says who cannot have which option on a day, whatever else is so.
+    """
 
     days: int
     shifts: tuple[str, ...]
@@ -73,6 +77,7 @@ class Problem:
     follows: np.ndarray
     workers: tuple[Worker, ...]
     allowed: np.ndarray
+    closed: np.ndarray
     liking: np.ndarray
     kept: np.ndarray
     demands: tuple[Demand, ...]
@@ -80,7 +85,13 @@ class Problem:
     fairness: tuple[Fairness, ...]
     scale: int
     fixed: tuple[tuple[int, int, int], ...] = ()
+    groups: int = 0
     source: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def real(self) -> int:
+        """How many of ``shifts`` are shifts and not groups."""
+        return len(self.shifts) - self.groups
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -119,6 +130,7 @@ class _Reader:
         self.data, self.days = data, int(data["days"])
         self.shift_at = self._places("shifts")
         self.worker_at = self._places("workers")
+        self.groups = self._groups()
         self.options = self._options()
         self.scale = scale_of(self._costs())
 
@@ -129,6 +141,15 @@ class _Reader:
                 raise BadInput(f"{name}[{place}].id", f"{row['id']!r} is there twice")
             places[row["id"]] = place
         return places
+
+    def _groups(self) -> dict[str, frozenset[int]]:
+        found: dict[str, frozenset[int]] = {}
+        for n, row in enumerate(self.data.get("groups", [])):
+            if row["id"] in found or row["id"] in self.shift_at:
+                raise BadInput(f"groups[{n}].id", f"{row['id']!r} is there twice")
+            where = f"groups[{n}].shifts"
+            found[row["id"]] = frozenset(self._shift(name, where) for name in row["shifts"])
+        return found
 
     def _costs(self) -> Iterable[float]:
         for name, keys in {
@@ -169,7 +190,12 @@ class _Reader:
             for three in combinations(range(len(self.shift_at)), 3)
             if couples and all(two in pairs for two in combinations(three, 2))
         ]
-        return [(), *singles, *couples, *triples]
+        longest = self.data.get("longest_day", ENDLESS)
+        parts = [option for option in (*couples, *triples) if self._minutes(option) <= longest]
+        return [(), *singles, *parts]
+
+    def _minutes(self, option: tuple[int, ...]) -> int:
+        return sum(self.data["shifts"][shift]["minutes"] for shift in option)
 
     def _follows(self) -> np.ndarray:
         forbidden = np.zeros((len(self.shift_at), len(self.shift_at)), dtype=bool)
@@ -191,6 +217,7 @@ class _Reader:
         most = [ENDLESS] * len(self.shift_at)
         for name, count in row.get("max_shifts", {}).items():
             most[self._shift(name, f"{where}.max_shifts.{name}")] = count
+        most += self._most_days(row, where)
         off = frozenset(
             self._day(day, f"{where}.days_off[{n}]") for n, day in enumerate(row.get("days_off", []))
         )
@@ -199,6 +226,26 @@ class _Reader:
             row.get("max_weekends", self.days), tuple(most), off, frozenset(row.get("skills", ())),
         )  # fmt: skip
 
+    def _most_days(self, row: dict[str, Any], where: str) -> list[int]:
+        given = row.get("max_days", {})
+        for name in given:
+            if name not in self.groups:
+                raise BadInput(f"{where}.max_days.{name}", f"no group is called {name!r}")
+        return [given.get(name, ENDLESS) for name in self.groups]
+
+    def _closed(self, workers: int) -> np.ndarray:
+        """Shifts on days on which they are not, and what somebody cannot do on a day."""
+        shut = np.zeros((workers, self.days, len(self.shift_at)), dtype=bool)
+        for place, row in enumerate(self.data["shifts"]):
+            if "days" in row:
+                there = [self._day(day, f"shifts[{place}].days[{n}]") for n, day in enumerate(row["days"])]
+                shut[:, [day for day in range(self.days) if day not in there], place] = True
+        for w, row in enumerate(self.data["workers"]):
+            for n, (day, name) in enumerate(row.get("cannot", [])):
+                where = f"workers[{w}].cannot[{n}]"
+                shut[w, self._day(day, where), self._shift(name, where)] = True
+        return np.stack([shut[:, :, list(option)].any(axis=2) for option in self.options], axis=2)
+
     def problem(self) -> Problem:
         """All of it."""
         workers = tuple(self._member(place, row) for place, row in enumerate(self.data["workers"]))
@@ -206,21 +253,30 @@ class _Reader:
             [sum(self.data["shifts"][s]["minutes"] for s in option) for option in self.options]
         )
         counts = np.array(
-            [[s in option for s in range(len(self.shift_at))] for option in self.options], dtype=np.int64
+            [
+                [s in option for s in range(len(self.shift_at))]
+                + [bool(members & {*option}) for members in self.groups.values()]
+                for option in self.options
+            ],
+            dtype=np.int64,
         )
-        fixed = self._fixed()
+        fixed, closed = self._fixed(), self._closed(len(workers))
         return Problem(
-            days=self.days, shifts=tuple(self.shift_at), options=tuple(self.options), minutes=minutes, counts=counts,
-            follows=self._follows(), workers=workers, allowed=self._allowed(workers, minutes, fixed),
+            days=self.days, shifts=(*self.shift_at, *self.groups), options=tuple(self.options), minutes=minutes, counts=counts,
+            follows=self._follows(), workers=workers, allowed=self._allowed(workers, minutes, fixed, closed), closed=closed, groups=len(self.groups),
             liking=self._liking(len(workers)), kept=self._kept(len(workers)), demands=tuple(self._demands(workers)),
             togethers=tuple(self._togethers()), fairness=tuple(self._fairness(workers)), scale=self.scale,
             fixed=fixed, source=self.data,
         )  # fmt: skip
 
     def _allowed(
-        self, workers: tuple[Worker, ...], minutes: np.ndarray, fixed: tuple[tuple[int, int, int], ...]
+        self,
+        workers: tuple[Worker, ...],
+        minutes: np.ndarray,
+        fixed: tuple[tuple[int, int, int], ...],
+        closed: np.ndarray,
     ) -> np.ndarray:
-        allowed = np.ones((len(workers), self.days, len(self.options)), dtype=bool)
+        allowed = ~closed
         for w, worker in enumerate(workers):
             allowed[w, sorted(worker.days_off), 1:] = False
             allowed[w][:, minutes > worker.minutes[1]] = False

@@ -34,6 +34,7 @@ def test_parts_of_a_day_are_combined_only_when_they_may_be():
         0,
         [["anna", 0, "afternoon"], ["anna", 0, "morning"]],
     )
+    assert solved(day(["morning", "afternoon"], longest_day=239)).cost == 10
     assert solved(day(["morning", "evening"])).cost == 10
     assert solved(day(["morning", "afternoon", "evening"])).cost == 10
 
@@ -92,3 +93,31 @@ def test_unpopular_shifts_go_round_and_the_past_counts():
     assert (outcome.cost, outcome.extra_cost) == (0, 0)
     assert late.count("anna") == 0
     assert max(late.count(name) for name in ("bram", "carla", "dirk")) <= 4
+
+
+def test_a_shift_is_there_on_its_days_and_nobody_does_what_she_cannot():
+    shifts = [{"id": "cash", "minutes": 60, "days": [1]}, {"id": "host", "minutes": 60}]
+    workers = [{"id": "anna", "cannot": [[0, "host"]]}, {"id": "bram", "minutes": [120, 120]}]
+    cover = [{"day": day, "shift": "host", "needed": 1, "under": 10, "over": 1} for day in (0, 1)]
+    outcome = solved({**day([]), "days": 2, "shifts": shifts, "workers": workers, "cover": cover})
+    assert (outcome.cost, [row for row in outcome.assignments if row[1] == 0]) == (0, [["bram", 0, "host"]])
+    nobody = [{"id": "anna", "minutes": [60, 60], "cannot": [[0, "host"], [1, "host"], [1, "cash"]]}]
+    reasons = solved({**day([]), "days": 2, "shifts": shifts, "workers": nobody, "cover": cover}).reasons
+    assert reasons == (
+        "Together impossible: anna works 60 to 60 minutes; anna cannot do this on day 0; "
+        "anna cannot do this on day 1.",
+    )
+
+
+def test_days_with_a_shift_of_a_group_are_limited_together():
+    shifts = [{"id": "bar", "minutes": 60}, {"id": "choir", "minutes": 60}]
+    cover = [
+        {"day": number, "shift": name, "needed": 1, "under": 10, "over": 1}
+        for number, name in enumerate(["bar", "choir", "bar"])
+    ]
+    workers = [{"id": "anna", "max_days": {"evening": 2}}]
+    groups = [{"id": "evening", "shifts": ["bar", "choir"]}]
+    outcome = solved(
+        {**day([]), "days": 3, "shifts": shifts, "workers": workers, "cover": cover, "groups": groups}
+    )
+    assert (outcome.status, outcome.cost, len(outcome.assignments)) == ("optimal", 10, 2)
