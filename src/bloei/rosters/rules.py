@@ -29,7 +29,7 @@ from bloei.rosters.models import (
 )
 from bloei.rosters.reasons import HER_WORD, Hindrance
 from bloei.rosters.sayings import said
-from bloei.rosters.weeks import week_of
+from bloei.rosters.weeks import RosterWeek, week_of
 
 
 def objections_to_task(task: Task) -> list[Objection | None]:
@@ -247,6 +247,13 @@ def changes_known(draft: Draft, chosen: Collection[int]) -> Objection | None:
     if set(chosen) <= set(range(len(draft.changes))):
         return None
     return Objection("unknown", _("Deze verandering staat niet in het voorstel."))
+
+
+def not_too_many(week: RosterWeek, shift: Shift) -> Objection | None:
+    """No more people stand on the shift than it needs."""
+    if len(week.people_on.get(shift.pk, [])) <= shift.people_needed:
+        return None
+    return Objection("too_many", _("Er staan al genoeg mensen op: %s.") % shift)
 
 
 def stand_in_free(stand_in: StandIn) -> Objection | None:

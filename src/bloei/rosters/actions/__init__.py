@@ -1,5 +1,6 @@
 """Verbs of the roster: each one is a transaction with a line in the journal, or is refused with all its reasons."""
 
+from bloei.rosters.actions.drafts import apply_draft, ask_for_draft, make_draft, undo_draft
 from bloei.rosters.actions.people import (
     answer_assignment,
     assign,
@@ -43,6 +44,8 @@ __all__ = [
     "add_shift",
     "add_time",
     "answer_assignment",
+    "apply_draft",
+    "ask_for_draft",
     "assign",
     "cancel_shift",
     "change_shift",
@@ -54,6 +57,7 @@ __all__ = [
     "end_time",
     "give_fixed_place",
     "make_calendar_link",
+    "make_draft",
     "objections_to_publishing",
     "offer_swap",
     "open_week",
@@ -67,6 +71,7 @@ __all__ = [
     "set_roster_terms",
     "stand_in",
     "take_over",
+    "undo_draft",
     "unpair",
     "wish_for_task",
     "withdraw",
