@@ -11,7 +11,6 @@ from bloei.centres.models import Centre
 from bloei.people.models import Person
 from bloei.programmes.models import Enrolment
 from bloei.rosters.models import Assignment, Busy, CalendarLink, Pair, Swap, Task
-from bloei.rosters.models.tasks import OfCentreQuerySet
 
 KNOWN_FOR = datetime.timedelta(weeks=8)
 
@@ -55,7 +54,7 @@ def open_swaps(enrolment: Enrolment, *, at: datetime.datetime) -> QuerySet[Swap]
     ).order_by("assignment__shift__on", "assignment__shift__starts", "pk")
 
 
-def tasks_of(centre: Centre) -> OfCentreQuerySet:
+def tasks_of(centre: Centre) -> QuerySet[Task]:
     """The tasks for which this centre keeps a roster now."""
     return Task.objects.filter(centre=centre, ended_on__isnull=True)
 
