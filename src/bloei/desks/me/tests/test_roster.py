@@ -58,7 +58,6 @@ def page(client: Client, name: str = "roster", *args: int) -> str:
     return " ".join(answer.content.decode().split())
 
 
-@pytest.mark.covers("MDW-10")
 def test_her_shift_stands_on_vandaag_and_in_her_agenda(
     phone: Client, shift: Assignment, fatma: Enrolment
 ) -> None:
@@ -88,7 +87,6 @@ def test_a_draft_a_called_off_shift_and_one_of_others_are_not_there(
     assert not Assignment.objects.exclude(answer="").exists()
 
 
-@pytest.mark.covers("MDW-10")
 def test_she_comes_or_cannot_and_takes_it_back(phone: Client, shift: Assignment) -> None:
     address = reverse("me:answer_shift", args=[shift.pk])
     for answer, kept, words in (
@@ -113,7 +111,6 @@ def test_a_no_is_taken_back_only_while_the_place_is_free(
     assert (shift.answer, "Iemand anders doet het nu." in answer.content.decode()) == ("no", True)
 
 
-@pytest.mark.covers("ALM-28")
 def test_the_page_of_a_shift_says_what_she_learns(phone: Client, shift: Assignment) -> None:
     TaskTalentFactory(
         task=shift.shift.task, talent=TalentFactory(name="Nederlands praten"), can_be_learned=True
