@@ -50,7 +50,9 @@ def open_swaps(enrolment: Enrolment, *, at: datetime.datetime) -> QuerySet[Swap]
         assignment__shift__roster__centre=enrolment.programme.centre,
     ).exclude(assignment__enrolment=enrolment)
     return rows.select_related(
-        "assignment__shift__task", "assignment__shift__roster__centre", "assignment__enrolment__person"
+        "assignment__shift__task__request",
+        "assignment__shift__roster__centre",
+        "assignment__enrolment__person",
     ).order_by("assignment__shift__on", "assignment__shift__starts", "pk")
 
 

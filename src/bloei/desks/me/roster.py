@@ -12,17 +12,25 @@ from django.utils.translation import gettext as _
 from bloei.accounts.doors import ActorRequest
 from bloei.desks.me.happenings import Happening, by_day, own_shift, shift_of, shifts
 from bloei.desks.me.mine import Mine, back, my_deed, my_page, show, well_done
+from bloei.desks.me.words import words_of
+from bloei.programmes.models import Enrolment
 from bloei.rosters import actions
 from bloei.rosters.models import Assignment, Coming, Swap
 from bloei.rosters.queries import not_over, open_swaps, told_shifts
+from bloei.rosters.reasons import HER_WORD
+from bloei.rosters.weeks import RosterWeek, week_of
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A shift of somebody else that she may take; ``why_not`` says what stands in the way, if anything."""
+    """A shift of somebody else that she may take, unless ``why_not`` says what stands in the way.
+
+    ``said``: what she said of her own time. That is a reminder, for she may change her mind.
+    """
 
     swap: Swap
     thing: Happening
+    said: list[str]
     why_not: list[str]
 
 
@@ -36,7 +44,26 @@ def roster(request: ActorRequest, mine: Mine) -> HttpResponse:
 
 def offers_to(mine: Mine, *, at: datetime.datetime) -> list[Offer]:
     """What others of her centre offer, with what stands in her way."""
-    return [Offer(swap, shift_of(swap.assignment.shift), []) for swap in open_swaps(mine.enrolment, at=at)]
+    swaps = list(open_swaps(mine.enrolment, at=at))
+    rosters = {swap.assignment.shift.roster_id: swap.assignment.shift.roster for swap in swaps}
+    weeks = {pk: week_of(roster) for pk, roster in rosters.items()}
+    return [_offer(swap, weeks[swap.assignment.shift.roster_id], mine.enrolment) for swap in swaps]
+
+
+def _offer(swap: Swap, week: RosterWeek, enrolment: Enrolment) -> Offer:
+    shift, member = swap.assignment.shift, week.member(enrolment)
+    if member is None:
+        why = ["not_taking_part"]
+    elif any(row.enrolment_id == enrolment.pk for row in week.people_on.get(shift.pk, [])):
+        why = ["on_shift"]
+    else:
+        why = [reason.code for reason in week.hindrances(shift, member)]
+    said, why_not = ([code for code in why if (code in HER_WORD) is own] for own in (True, False))
+    return Offer(swap, shift_of(shift), _words(said), _words(why_not))
+
+
+def _words(codes: list[str]) -> list[str]:
+    return words_of(codes) if codes else []
 
 
 def _own(mine: Mine, pk: int) -> Assignment:

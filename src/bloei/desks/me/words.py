@@ -85,7 +85,12 @@ REFUSALS: dict[str, str | Promise] = {
 
 def words_for(refused: Refused) -> list[str]:
     """What the participant reads: a simple sentence for each reason we know, else one that offers help."""
-    known = [str(REFUSALS[objection.code]) for objection in refused.objections if objection.code in REFUSALS]
+    return words_of(objection.code for objection in refused.objections)
+
+
+def words_of(codes: Iterable[str]) -> list[str]:
+    """The same for codes of reasons, each sentence once."""
+    known = [str(REFUSALS[code]) for code in dict.fromkeys(codes) if code in REFUSALS]
     return known or [_("Dat lukt nu niet. Vraag hulp in het centrum.")]
 
 

