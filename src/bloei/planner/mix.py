@@ -9,6 +9,8 @@ from typing import Any, Protocol
 import numpy as np
 from ortools.linear_solver import pywraplp
 
+from bloei.planner.budget import Budget
+
 
 class Columns(Protocol):
     """What the mix has to know: demands with the cost of too few and too many, and columns of ``groups`` workers."""
@@ -35,8 +37,8 @@ class Master:
 class Mix:
     """The linear program over all columns of a pool, which grows with it and starts from where it was (GLOP)."""
 
-    def __init__(self, pool: Columns) -> None:
-        self.pool = pool
+    def __init__(self, pool: Columns, budget: Budget) -> None:
+        self.pool, self.budget = pool, budget
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self.goal = self.solver.Objective()
         self.goal.SetMinimization()
@@ -76,8 +78,9 @@ class Mix:
         self.held = []
 
     def solve(self) -> Master | None:
-        """The best mix now."""
+        """The best mix now, if there is time for it."""
         self._grow()
+        self.solver.set_time_limit(int(1 + 1000 * self.budget.left))
         if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
             return None
         return Master(

@@ -36,7 +36,7 @@ class Columns:
         self.everybody = np.ones(len(self.problem.workers), dtype=bool)
         if best.roster is not None:
             self.pool.add_roster(best.roster)
-        self.mix = Mix(self.pool)
+        self.mix = Mix(self.pool, best.budget)
         self.has_dived = False
 
     def work(self) -> Iterator[None]:
