@@ -15,7 +15,7 @@ from bloei.planner.match.model import part_of
 from bloei.planner.match.problem import Chosen, Match
 from bloei.planner.solvers import solve_cp
 
-NARROW, WIDE, TRIED, LAST, END_PLACES, ONE_BY_ONE = 1, 4, 6, 3, 30, 20
+NARROW, WIDE, TRIED, LAST, END_PLACES, ONE_BY_ONE = 1, 4, 8, 3, 16, 20
 EACH_JOB, END_EACH_JOB, CLOSE = 6, 4, (0.25, 0.5, 1.0)
 END_WORK = 0.5
 
