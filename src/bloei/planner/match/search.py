@@ -29,7 +29,7 @@ MOST_PEOPLE, MOST_PAIRS, FILLS_BY_WORK, ALL_EVERY, EASY_PEOPLE, GROUP = 150, 150
 MANY_PEOPLE, LARGE_PRICES_SHARE = 1_000, 0.9
 HEURISTIC_EVERY, MOST_MOVES, PRICES_SHARE, SLIGHT_STEP = 3, 200, 0.25, 0.01
 SHARES = (0.1, 0.2, 0.4, 0.7, 1.0)
-SMALL_PART, LARGE_PART, EACH_JOB, FEW_EACH_JOB = 60, 900, 4, 3
+SMALL_PART, LARGE_PART, EACH_JOB, FEW_EACH_JOB = 60, 900, 4, 5
 BACKGROUND_SECONDS = 3.0
 
 
@@ -171,26 +171,33 @@ class Search:
         return thread
 
     def _whole(self) -> None:
-        """HiGHS on all people at once, over more and more pairs; a search that finds nothing over all is a proof."""
-        self._fill()
+        """People one after the other, HiGHS over more and more pairs, and people again with what time is left."""
+        people = len(self.match.people)
+        self._fill(self.budget.passed + self.budget.left * people / (people + EASY_PEOPLE), 0)
+        if self.budget.work is None:
+            self._by_highs()
+            self._fill(np.inf, 1)
+
+    def _by_highs(self) -> None:
+        """All people at once; a search that finds nothing over all pairs that matter is a proof."""
         level = 0
-        while (
-            level < len(SHARES)
-            and self.budget.work is None
-            and not (self.budget.left <= 0 or self.best.is_proven)
-        ):
+        while level < len(SHARES) and not (self.budget.left <= 0 or self.best.is_proven):
             found, cost = self._better(SHARES[level])
             if found.status == "infeasible" and SHARES[level] >= 1 and cost == self.best.cost:
                 self.best.raise_bound(self.best.cost, "whole")
             level += found.values is None
 
-    def _fill(self) -> None:
+    @property
+    def _is_nearly_done(self) -> bool:
+        """Whether so few pairs can still matter that the whole model is small."""
+        return len(self.core(1.0)) <= FEW_EACH_JOB * len(self.match.jobs)
+
+    def _fill(self, until: float, turn: int) -> None:
         """Everybody is filled one after the other, and by turns groups of the best match again."""
-        people, turn = len(self.match.people), 0
-        until = self.budget.passed + self.budget.left * people / (people + EASY_PEOPLE)
+        people = len(self.match.people)
         while self.beam and not (self.budget.left <= 0 or self.best.is_proven):
             enough = turn == FILLS_BY_WORK if self.budget.work is not None else self.budget.passed > until
-            if enough or len(self.core(1.0)) <= FEW_EACH_JOB * len(self.match.jobs):
+            if enough or (turn >= FILLS_BY_WORK and until < np.inf and self._is_nearly_done):
                 return
             group = np.arange(people)
             if turn % ALL_EVERY:

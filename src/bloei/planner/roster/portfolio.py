@@ -4,6 +4,7 @@
 """
 
 import random
+import threading
 from collections.abc import Iterator
 
 import numpy as np
@@ -37,7 +38,7 @@ class Columns:
         if best.roster is not None:
             self.pool.add_roster(best.roster)
         self.mix = Mix(self.pool, best.budget)
-        self.has_dived = False
+        self.has_dived = threading.Event()
 
     def work(self) -> Iterator[None]:
         """Piece after piece, without end."""
@@ -102,9 +103,8 @@ class Columns:
     def _dive(self) -> Iterator[None]:
         """Rows are held one after the other, the surest first, with new rows made for those still open."""
         still_open = self.everybody.copy()
-        if self.has_dived:
+        if self.has_dived.is_set():
             self._hold_best(still_open)
-        self.has_dived = True
         while still_open.any():
             master = self.mix.solve()
             if master is None:
@@ -118,6 +118,7 @@ class Columns:
         if not still_open.any():
             self.best.offer(self.pool.roster(self.mix.held), "dive")
         self.mix.let_go()
+        self.has_dived.set()
 
     def _hold_best(self, still_open: np.ndarray) -> None:
         """Later dives begin from the best roster: most of its rows stay."""
