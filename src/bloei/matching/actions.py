@@ -16,6 +16,8 @@ from bloei.matching import rules
 from bloei.matching.models import Misfit, Round, Suggestion
 from bloei.matching.parameters import resting_since
 from bloei.matching.rounds import Table, answered, facts_of, laid_beside, left_over, problem_of
+from bloei.people.actions import add_wish
+from bloei.people.models import Wish
 from bloei.placements.actions import propose_job
 from bloei.placements.models import Proposal
 from bloei.planner.budget import Budget
@@ -104,6 +106,19 @@ def ask_her(proposal: Proposal, *, by: Actor) -> Proposal:
         latest.proposal, latest.set_aside_on = made, None
         latest.save(update_fields=["proposal", "set_aside_on"])
     return made
+
+
+@transaction.atomic
+def wish_for_job(enrolment: Enrolment, request: Request, *, by: Actor, on: datetime.date) -> Wish:
+    """She says that she would like this job: a wish of hers with a talent of the job, so that lists know it.
+
+    Refused: a job that names no talent, or when a wish of hers touches the job already.
+    """
+    talents = list(request.talents.select_related("talent"))
+    refuse_if_any(
+        rules.started(enrolment), rules.names_a_talent(talents), rules.not_wished(enrolment, request)
+    )
+    return add_wish(enrolment.person, request.title, talent=talents[0].talent, by=by, on=on)
 
 
 @transaction.atomic

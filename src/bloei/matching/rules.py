@@ -1,13 +1,16 @@
 """May it happen now? Questions about rounds, suggestions and what did not fit."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
 from bloei.accounts.actor import Actor
 from bloei.centres.models import Centre
+from bloei.demand.models import Request, RequestedTalent
 from bloei.kit.objections import Objection
 from bloei.matching.models import Misfit, MisfitReason, Round, Suggestion
+from bloei.people.models import Wish
 from bloei.programmes.models import Enrolment
 
 
@@ -58,3 +61,16 @@ def not_taken_back(misfit: Misfit) -> Objection | None:
 def not_asked(suggestion: Suggestion) -> Objection | None:
     """Nobody asked her because of this suggestion yet."""
     return None if suggestion.proposal_id is None else Objection("asked", _("Deze deelnemer is al gevraagd."))
+
+
+def names_a_talent(talents: Sequence[RequestedTalent]) -> Objection | None:
+    """The job says what one can do or learn there."""
+    return None if talents else Objection("names_no_talent", _("Bij deze klus staat geen talent."))
+
+
+def not_wished(enrolment: Enrolment, request: Request) -> Objection | None:
+    """No open wish of hers touches the job."""
+    touching = Wish.objects.filter(
+        person=enrolment.person_id, fulfilled_on__isnull=True, talent__in=request.talents.values("talent")
+    )
+    return Objection("wished", _("Deze wens staat er al.")) if touching.exists() else None

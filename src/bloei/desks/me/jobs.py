@@ -1,6 +1,7 @@
 """Klussen: what she does, what was proposed to her, the hours she helped and the thanks she got."""
 
 import datetime
+from itertools import islice
 
 from django.db.models import Q, QuerySet, Sum
 from django.http import HttpResponse
@@ -13,11 +14,14 @@ from bloei.accounts.doors import ActorRequest, fetch
 from bloei.desks.me.forms import HoursForm
 from bloei.desks.me.mine import Mine, ask, back, carried_out, my_deed, my_form, my_page, show, well_done
 from bloei.learning.queries import sessions_followed
+from bloei.matching.actions import wish_for_job
+from bloei.matching.queries import Beside, chances_of, seeking
 from bloei.placements.actions import answer_proposal, remove_hours, write_hours
 from bloei.placements.models import Hours, HoursSource, Placement, Proposal
 from bloei.placements.queries import thanks_of
 
 STAYS_CHANGEABLE = datetime.timedelta(days=14)
+MOST_CHANCES = 4
 
 
 def placements_of(mine: Mine) -> QuerySet[Placement]:
@@ -36,6 +40,16 @@ def proposals_of(mine: Mine, *, on: datetime.date) -> QuerySet[Proposal]:
     return rows.filter(recent, placement__isnull=True).select_related("request__partner", "proposed_by")
 
 
+def chances_for(mine: Mine, *, on: datetime.date) -> list[Beside]:
+    """Jobs that she could do now and that fit a wish or a talent of hers, or teach her something (DOOR-14)."""
+    fitting = (
+        each
+        for each in chances_of(mine.enrolment, on)
+        if not each.pair.hindrances and (each.pair.touches or each.pair.learns)
+    )
+    return list(islice(fitting, MOST_CHANCES))
+
+
 @my_page
 def jobs(request: ActorRequest, mine: Mine) -> HttpResponse:
     """All about her jobs."""
@@ -49,7 +63,18 @@ def jobs(request: ActorRequest, mine: Mine) -> HttpResponse:
         past=[job for job in placements if job.ends_on and job.ends_on < today],
         proposals=proposals_of(mine, on=today),
         thanks=thanks_of(mine.enrolment),
+        chances=chances_for(mine, on=today),
     )
+
+
+@my_deed
+def wish_job(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
+    """She would like this job; who guides her sees it in every list."""
+    today = timezone.localdate()
+    wanted = get_object_or_404(seeking(mine.centre, today), pk=pk)
+    wish_for_job(mine.enrolment, wanted, by=mine.actor, on=today)
+    well_done(request, _("Fijn! Je begeleider ziet dat je dit wilt."))
+    return back(request, "me:jobs")
 
 
 @my_page
@@ -132,6 +157,7 @@ def hours_away(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
 
 urlpatterns = [
     path("klussen/", jobs, name="jobs"),
+    path("klussen/<int:pk>/graag/", wish_job, name="wish_job"),
     path("klussen/gedaan/", done, name="done"),
     path("klussen/voorstel/<int:pk>/", proposal, name="proposal"),
     path("klussen/voorstel/<int:pk>/antwoord/", answer, name="answer_proposal"),

@@ -56,6 +56,8 @@ REFUSALS: dict[str, str | Promise] = {
     "proposal_withdrawn": gettext_lazy("Deze klus is er niet meer."),
     "proposal_placed": gettext_lazy("Je doet deze klus al."),
     "already_proposed": gettext_lazy("Deze klus staat al bij je klussen."),
+    "names_no_talent": gettext_lazy("Vraag je begeleider naar deze klus."),
+    "wished": gettext_lazy("Je begeleider weet al dat je dit wilt."),
     "answer_unknown": gettext_lazy("Kies ja, nee of nu niet."),
     "talent": gettext_lazy("Dit talent staat er al."),
     "words": gettext_lazy("Schrijf een paar woorden."),

@@ -8,9 +8,12 @@ from django.urls import reverse
 
 from bloei.accounts.models import User
 from bloei.demand.models import JobKind, Request
+from bloei.demand.tests.factories import DisplacementCheckFactory, RequestFactory
 from bloei.desks.me.templatetags.me import JOB_PICTURES
 from bloei.desks.me.tests.conftest import NOW
 from bloei.learning.tests.factories import SignUpFactory
+from bloei.people.models import Availability
+from bloei.people.tests.factories import TalentFactory
 from bloei.placements.models import Hours, Placement, Proposal
 from bloei.placements.tests.factories import HoursFactory, PlacementFactory, ProposalFactory, ThanksFactory
 from bloei.programmes.models import Enrolment
@@ -148,7 +151,7 @@ def test_the_number_of_queries_does_not_grow(
         HoursFactory(placement=placement)
         ThanksFactory(placement=placement)
         ProposalFactory(enrolment=enrolment)
-    with django_assert_num_queries(13):  # type: ignore[operator]
+    with django_assert_num_queries(14):  # type: ignore[operator]
         page(phone)
 
 
@@ -176,3 +179,53 @@ def test_each_sort_of_work_has_its_own_picture(
 
 def test_no_sort_of_work_is_without_a_picture() -> None:
     assert set(JOB_PICTURES) == set(JobKind.values)
+
+
+@pytest.fixture
+def chance(town: Town) -> Request:
+    """A job at her centre that asks for sewing, or teaches it, on Monday morning."""
+    job = RequestFactory(
+        centre=town.haven,
+        title="Gordijnen naaien",
+        accepted_on=NOW.date(),
+        neighbourhood=town.haven.neighbourhood,
+    )
+    DisplacementCheckFactory(request=job)
+    job.moments.create(weekday=1, part="morning")
+    job.talents.create(talent=TalentFactory(name="naaien"), can_be_learned=True)
+    return job
+
+
+@pytest.mark.covers("DOOR-14")
+def test_jobs_that_fit_and_small_steps_can_be_wished_for(
+    phone: Client, enrolment: Enrolment, chance: Request
+) -> None:
+    assert "Gordijnen naaien" not in page(phone)
+    Availability.objects.create(person=enrolment.person, weekday=1, part="morning")
+    shown = page(phone)
+    for words in (
+        "Gordijnen naaien",
+        "Dit kun je hier leren:",
+        "Maandag",
+        "In jouw buurt",
+        "Dit wil ik graag",
+    ):
+        assert words in shown
+    phone.post(reverse("me:wish_job", args=[chance.pk]), {"back": "jobs"})
+    wish = enrolment.person.wishes.get()
+    assert (wish.words, wish.talent.name, wish.wished_on) == ("Gordijnen naaien", "naaien", NOW.date())
+    shown = page(phone)
+    assert "Je begeleider ziet dat je dit wilt." in shown
+    assert "Dit wil ik graag" not in shown
+    again = phone.post(reverse("me:wish_job", args=[chance.pk]), {"back": "jobs"}, follow=True)
+    assert "Je begeleider weet al dat je dit wilt." in again.content.decode()
+    assert enrolment.person.wishes.count() == 1
+
+
+def test_a_job_of_elsewhere_or_not_open_cannot_be_wished_for(
+    phone: Client, town: Town, enrolment: Enrolment, chance: Request
+) -> None:
+    chance.centre = town.stad
+    chance.save()
+    assert phone.post(reverse("me:wish_job", args=[chance.pk])).status_code == 404
+    assert not enrolment.person.wishes.exists()
