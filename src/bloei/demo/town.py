@@ -15,6 +15,7 @@ from bloei.demo.centre_life import CentreLife
 from bloei.demo.days import Diary, working_days
 from bloei.demo.doors import DoorLife
 from bloei.demo.lives import DESTINATIONS, Course, Life
+from bloei.demo.rounds import Rounds
 from bloei.demo.stage import PASSWORD, CentreStage, Stage, colleague, set_stage
 from bloei.demo.stories import stories
 from bloei.demo.work import Work
@@ -77,6 +78,7 @@ def _live(
         CentreLife(stage, place, diary, lives, rng).begin(first)
     Work(stage, diary, lives, rng).begin(first)
     DoorLife(stage, stage.centres["haven"], diary).begin(first)
+    Rounds(stage.centres["haven"], diary, lives).begin()
     days = list(working_days(first, last))
     for number, day in enumerate(days):
         with transaction.atomic():

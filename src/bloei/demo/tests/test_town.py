@@ -13,6 +13,7 @@ from bloei.embedded import paths
 from bloei.guidance.models import Contact, Plan
 from bloei.journal.models import Entry
 from bloei.kit.pictograms import PICTOGRAMS
+from bloei.matching.models import Round, Suggestion
 from bloei.people.models import Person
 from bloei.placements.models import Placement
 from bloei.programmes.models import Enrolment
@@ -67,6 +68,8 @@ def test_some_weeks_are_lived_and_every_step_stands_in_the_journal(
         assert Request.objects.filter(accepted_on__isnull=False).exists()
         assert Placement.objects.exists()
         assert Signal.objects.filter(closed_on__isnull=True).exists()
+        assert [made.is_busy for made in Round.objects.all()] == [False, False]
+        assert Suggestion.objects.filter(round=Round.objects.latest("asked_at")).exists()
         assert Contact.objects.latest("at").at.date() <= TODAY + datetime.timedelta(days=1)
     assert heard[-1] == 1.0
     assert json.loads((paths.home() / town.LOGINS).read_text())[0][0] == "coördinator"
