@@ -133,7 +133,7 @@ class Course:
         """From this day on she is a *medewerker* (ALM-12); many get a login on their own phone."""
         enrolments.start_enrolment(life.taking_part, by=life.guide, on=on)
         life.plan = Plan.objects.get(enrolment=life.taking_part)
-        if life.actor is None and self.rng.random() < 0.6:
+        if life.actor is None and (life.person.email or self.rng.random() < 0.6):
             self.give_phone(life, on)
         for word in self.rng.sample(sorted(self.stage.talents), 2):
             people.add_talent(
