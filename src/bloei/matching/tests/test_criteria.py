@@ -1,19 +1,12 @@
 """One table of criteria: the weights keep their promise, the page tells all of it, the register would take it."""
 
-import json
-
 import pytest
 from django.test import Client
-from typer.testing import CliRunner
 
-from bloei.cli.main import app
 from bloei.matching.criteria import CRITERIA, NEVER_USED, WEIGHTS
 from bloei.matching.pairs import SQL
 from bloei.matching.register import entry
 from bloei.matching.register_shape import FIELDS, faults_of
-
-CLI = CliRunner()
-GIVEN = {"organization": "Gemeente Almere", "email": "bloei@example.org"}
 
 
 def test_a_place_that_is_filled_outweighs_whatever_a_pair_costs():
@@ -72,20 +65,3 @@ def test_every_fault_of_an_entry_is_told():
         "lawful_basis_grouping: a reference has a title and a link",
         "lang: 'NLD' is none of nld",
     ]
-
-
-def test_the_command_prints_json_or_writes_it(tmp_path):
-    words = ["algorithm-register", "--organization", GIVEN["organization"], "--email", GIVEN["email"]]
-    printed = json.loads(CLI.invoke(app, words).stdout)
-    assert (printed["organization"], printed["status"]) == ("Gemeente Almere", "In ontwikkeling")
-    file = tmp_path / "entry.json"
-    done = CLI.invoke(app, [*words, "--since", "2026-11", "--output", str(file)])
-    assert done.exit_code == 0, done.output
-    written = json.loads(file.read_text())
-    assert (written["status"], written["begin_date"]) == ("In gebruik", "2026-11")
-
-
-def test_the_command_refuses_what_the_standard_would_not_take():
-    done = CLI.invoke(app, ["algorithm-register", "--organization", "Almere", "--email", "geen adres"])
-    assert done.exit_code == 1
-    assert "contact_email" in done.output

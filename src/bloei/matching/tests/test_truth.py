@@ -56,7 +56,7 @@ TIES = st.lists(
 
 @pytest.fixture
 def talents(town: Town) -> list[Talent]:
-    return TalentFactory.create_batch(TALENTS)
+    return [TalentFactory() for _ in range(TALENTS)]
 
 
 def person(programme, talents, told) -> Enrolment:
@@ -131,7 +131,7 @@ def may(enrolment: Enrolment, request: Request) -> bool:
     )
 
 
-EACH = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+EACH = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @EACH
