@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from bloei.kit.lists import ListFilter, ListTable, list_page
 from bloei.kit.pictograms import PICTOGRAMS
-from bloei.kit.shapes import Day, HeatRow, Slot, Week, WeekRow
+from bloei.kit.shapes import Day, HeatRow, Line, Slot, Week, WeekRow
 from bloei.kit.widgets import DayInput
 
 PAGES = {
@@ -71,6 +71,9 @@ class ExampleTable(ListTable):
         fields = ["model", "app_label", "id"]
 
 
+AT_WORK = (Line("Abdi Warsame", "check", "komt"), Line("Lien Tran", "clock", "nog geen antwoord"))
+
+
 def _week() -> Week:
     days = [Day(name, f"{23 + i} nov", i == 0) for i, name in enumerate(["ma", "di", "wo", "do", "vr"])]
     return Week(
@@ -91,8 +94,9 @@ def _week() -> Week:
             ),
             WeekRow(
                 "Buurtlunch koken",
-                [[], [Slot("10–13.30", "Abdi Warsame, Lien Tran")], [], [], []],
+                [[], [Slot("10–13.30", "", "#plek", lines=AT_WORK)], [], [], []],
                 sub="Keuken",
+                picture="pot-of-food",
             ),
             WeekRow(
                 "Naailes",

@@ -4,14 +4,24 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class Line:
+    """Somebody in a slot: the name, and an icon that says something in words too."""
+
+    text: str
+    icon: str = ""
+    says: str = ""
+
+
+@dataclass(frozen=True)
 class Slot:
-    """Something at a time in a week; a gap asks for somebody."""
+    """Something at a time in a week; a gap asks for somebody. ``lines`` stand below each other, after the text."""
 
     time: str
     text: str
     href: str = ""
     is_gap: bool = False
     is_chosen: bool = False
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,7 +40,7 @@ class WeekRow:
     label: str
     cells: list[list[Slot]]
     sub: str = ""
-    icon: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,11 @@ class Week:
     head: str
     days: list[Day]
     rows: list[WeekRow] = field(default_factory=list)
+
+    @property
+    def has_today(self) -> bool:
+        """Whether today is one of the days."""
+        return any(day.is_today for day in self.days)
 
     def by_day(self) -> list[tuple[Day, list[tuple[WeekRow, Slot]], int]]:
         """Per day the slots in order of time, and how many of them are gaps."""

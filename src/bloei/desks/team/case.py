@@ -41,6 +41,7 @@ PAGES: dict[str, str | Promise] = {
     "agenda": gettext_lazy("Agenda"),
     "enrolment": gettext_lazy("Deelname"),
     "shared": gettext_lazy("Gedeeld plan"),
+    "roster": gettext_lazy("Rooster"),
 }
 TABS = (
     ("overview", "team:file"),
@@ -153,6 +154,7 @@ class Case:
             (running, _("Afspraak plannen"), appointment, "calendar-plus"),
             (running, _("Trede kiezen"), address("team:ladder", self.person.pk), "stairs-up"),
             (running, _("Begeleiding"), address("team:companions", self.person.pk), "users"),
+            (running, _("Rooster"), address("team:roster_terms", self.person.pk), "calendar-week"),
             (running, _("Papieren en workshops"), address("team:papers", self.person.pk), "writing-sign"),
             (running, _("Eigen woorden noteren"), address("team:reflection", self.person.pk), "quote"),
             (

@@ -7,7 +7,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from bloei.kit.objections import Objection
-from bloei.kit.shapes import Day, HeatRow, Slot, Week, WeekRow
+from bloei.kit.shapes import Day, HeatRow, Line, Slot, Week, WeekRow
 
 EVIL = '<img src=x onerror="alert(1)">'
 
@@ -58,8 +58,8 @@ TYPED = [
 
 @pytest.mark.parametrize("source", TYPED)
 def test_typed_text_stays_text(source: str) -> None:
-    slot = Slot(EVIL, EVIL, href=EVIL)
-    week = Week(EVIL, EVIL, [Day(EVIL, EVIL)], [WeekRow(EVIL, [[slot]], sub=EVIL)])
+    slot = Slot(EVIL, EVIL, href=EVIL, lines=(Line(EVIL, EVIL, EVIL),))
+    week = Week(EVIL, EVIL, [Day(EVIL, EVIL)], [WeekRow(EVIL, [[slot]], sub=EVIL, picture=EVIL)])
     html = render(
         source, x=EVIL, columns=[EVIL, EVIL], rows=[HeatRow(EVIL, [1, None])], week=week, fields={EVIL: EVIL}
     )

@@ -19,6 +19,7 @@ PLACES: tuple[tuple[str | Promise, str, str], ...] = (
     (_("Aandacht"), "team:attention", "bell"),
     (_("Deelnemers"), "team:people", "users"),
     (_("Agenda"), "team:agenda", "calendar-week"),
+    (_("Rooster"), "team:roster", "calendar-user"),
     (_("Hulpvragen"), "team:requests", "heart-handshake"),
     (_("Aan de deur"), "team:doors", "door"),
     (_("Buurt"), "team:needs", "map-pin"),

@@ -1,0 +1,137 @@
+"""The week of a centre: who does what and when, the weeks before and after, and the week on the wall."""
+
+import datetime
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bloei.accounts.doors import ActorRequest, staff_door
+from bloei.centres.models import Centre
+from bloei.desks.team.roster_week import (
+    Board,
+    board_of,
+    grid,
+    missing,
+    monday_of,
+    name_for,
+    span,
+    week_address,
+    week_name,
+)
+from bloei.desks.team.scope import centre_choice, own_centres
+from bloei.kit.forms import done
+from bloei.rosters import actions
+from bloei.rosters.models import Assignment, Coming, Draft, Shift, Swap, Task
+
+
+@require_safe
+@staff_door
+def roster(request: ActorRequest) -> HttpResponse:
+    """The week of the chosen centre; who has several and chose none picks one."""
+    centres, chosen = centre_choice(request)
+    if chosen is None:
+        return render(request, "team/roster/centres.html", {"centres": centres})
+    return _week(request, chosen)
+
+
+@require_safe
+@staff_door
+def roster_of(request: ActorRequest, pk: int) -> HttpResponse:
+    """A week of this centre: ``?week=2026-W48``, and with ``?q=`` the shifts of a name or a task."""
+    return _week(request, get_object_or_404(own_centres(request), pk=pk))
+
+
+def board_for(request: ActorRequest, centre: Centre) -> Board:
+    """The week that the address asks for."""
+    today = timezone.localdate()
+    monday = monday_of(request.GET.get("week"), today)
+    return board_of(centre, monday, request.actor, today, words=request.GET.get("q", ""))
+
+
+def _week(request: ActorRequest, centre: Centre) -> HttpResponse:
+    board = board_for(request, centre)
+    context = {
+        "board": board,
+        "centre": centre,
+        "week": grid(board),
+        "draft": _latest_draft(board),
+        "swaps": open_swaps(board),
+        "repair": {"repair": "yes"},
+        "week_field": {"week": week_name(board.monday)},
+        "has_tasks": bool(board.roster) or Task.objects.filter(centre=centre, ended_on=None).exists(),
+    }
+    return render(request, "team/roster/page.html", context)
+
+
+def _latest_draft(board: Board) -> Draft | None:
+    """The last proposal for this week, when it was not undone."""
+    rows = Draft.objects.filter(roster=board.roster, undone_at=None, has_failed=False)
+    return rows.first() if board.roster else None
+
+
+def open_swaps(board: Board) -> QuerySet[Swap]:
+    """The shifts of this week that somebody asks another to take over."""
+    if board.roster is None:
+        return Swap.objects.none()
+    rows = Swap.objects.filter(closed_at=None, assignment__shift__roster=board.roster)
+    return rows.select_related("assignment__shift__task", "assignment__enrolment__person").order_by("pk")
+
+
+@require_POST
+@staff_door
+def roster_open(request: ActorRequest, pk: int) -> HttpResponse:
+    """The week is there: the standing times became shifts, the fixed places people on them."""
+    centre = get_object_or_404(own_centres(request), pk=pk)
+    monday = monday_of(request.POST.get("week"), timezone.localdate())
+    done(
+        request,
+        lambda: actions.open_week(centre, monday, by=request.actor, at=timezone.now()),
+        _("De week staat klaar. Nog niemand heeft iets gehoord."),
+    )
+    return redirect(week_address(pk, monday))
+
+
+@require_safe
+@staff_door
+def roster_paper(request: ActorRequest, pk: int) -> HttpResponse:
+    """The week on the wall of the centre: first names only."""
+    board = board_for(request, get_object_or_404(own_centres(request), pk=pk))
+    return render(request, "team/roster/print.html", {"board": board, "rows": _paper_rows(board)})
+
+
+def _paper_rows(board: Board) -> list[dict[str, object]]:
+    """A row per task with, for each day, the shifts and who comes."""
+    tasks = sorted({shift.task for shift in board.shifts}, key=lambda task: (task.title.lower(), task.pk))
+    return [{"task": task, "cells": [_paper_cell(board, task, day) for day in board.days]} for task in tasks]
+
+
+def _paper_cell(board: Board, task: Task, day: datetime.date) -> list[tuple[str, str]]:
+    """The hours of each shift with who comes, by first name, and how many more are welcome."""
+    cell = []
+    for shift in board.shifts:
+        if shift.task == task and shift.on == day:
+            words = _first_names(board, shift)
+            if number := missing(shift):
+                words.append(_("nog %(number)s nodig") % {"number": number})
+            cell.append((span(shift.starts, shift.ends), ", ".join(words)))
+    return cell
+
+
+def _first_names(board: Board, shift: Shift) -> list[str]:
+    """Who comes; who said no is left out."""
+    on_it: list[Assignment] = shift.on_it  # type: ignore[attr-defined]
+    coming = [each.enrolment.person for each in on_it if each.answer != Coming.NO]
+    return [name_for(person, board.actor, name=person.given_name) for person in coming]
+
+
+urlpatterns = [
+    path("rooster/", roster, name="roster"),
+    path("rooster/<int:pk>/", roster_of, name="roster_of"),
+    path("rooster/<int:pk>/maken/", roster_open, name="roster_open"),
+    path("rooster/<int:pk>/print/", roster_paper, name="roster_paper"),
+]
