@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -16,6 +15,7 @@ from bloei.desks.team.roster_week import (
     Board,
     board_of,
     grid,
+    in_words,
     missing,
     monday_of,
     name_for,
@@ -74,12 +74,20 @@ def _latest_draft(board: Board) -> Draft | None:
     return rows.first() if board.roster else None
 
 
-def open_swaps(board: Board) -> QuerySet[Swap]:
-    """The shifts of this week that somebody asks another to take over."""
+def open_swaps(board: Board) -> list[tuple[str, str, int]]:
+    """The shifts of this week that somebody asks another to take over: who, what and when, and the shift."""
     if board.roster is None:
-        return Swap.objects.none()
+        return []
     rows = Swap.objects.filter(closed_at=None, assignment__shift__roster=board.roster)
-    return rows.select_related("assignment__shift__task", "assignment__enrolment__person").order_by("pk")
+    rows = rows.select_related("assignment__shift__task", "assignment__enrolment__person").order_by("pk")
+    return [
+        (
+            name_for(swap.assignment.enrolment.person, board.actor),
+            in_words(swap.assignment.shift),
+            swap.assignment.shift_id,
+        )
+        for swap in rows
+    ]
 
 
 @require_POST

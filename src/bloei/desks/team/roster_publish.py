@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bloei.accounts.doors import ActorRequest, fetch_editable, staff_door
 from bloei.centres.models import Centre
 from bloei.desks.team.forms.roster import StandInForm
-from bloei.desks.team.roster_week import Board, board_of, missing, name_for, week_address
+from bloei.desks.team.roster_week import Board, board_of, in_words, missing, name_for, week_address
 from bloei.desks.team.scope import own_centres
 from bloei.kit.forms import carried_out, done
 from bloei.kit.objections import present
 from bloei.rosters import actions
-from bloei.rosters.models import Coming, Roster, Shift, StandIn
+from bloei.rosters.models import Coming, Roster, StandIn
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,19 +41,21 @@ def roster_publish(request: ActorRequest, pk: int) -> HttpResponse:
         "board": board,
         "back": back,
         "told": told(board),
-        "open_shifts": [(shift, missing(shift)) for shift in board.shifts if missing(shift)],
+        "open_shifts": [
+            (shift.pk, in_words(shift), missing(shift)) for shift in board.shifts if missing(shift)
+        ],
         "objections": present(actions.objections_to_publishing(roster, at)),
     }
     return render(request, "team/roster/publish.html", context)
 
 
-def told(board: Board) -> list[tuple[str, list[Shift]]]:
+def told(board: Board) -> list[tuple[str, list[str]]]:
     """Each person by name with the shifts of which she hears now."""
-    found: dict[str, list[Shift]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for shift in board.shifts:
         for each in shift.on_it:  # type: ignore[attr-defined]
             if each.told_at is None and each.answer != Coming.NO:
-                found[name_for(each.enrolment.person, board.actor)].append(shift)
+                found[name_for(each.enrolment.person, board.actor)].append(in_words(shift))
     return sorted(found.items())
 
 

@@ -27,8 +27,9 @@ def shift(request: ActorRequest, pk: int) -> HttpResponse:
     found = fetch(Shift.objects.select_related("task", "roster__centre"), request.actor, pk=pk)
     centre, today = found.roster.centre, timezone.localdate()
     board = board_of(centre, found.roster.week, request.actor, today, chosen=pk)
-    context = {"board": board, "centre": centre, "week": grid(board), "shift": found}
-    return render(request, "team/roster/shift.html", context | {"panel": panel_of(found, request.actor)})
+    panel = panel_of(found, request.actor)
+    context = {"board": board, "centre": centre, "week": grid(board), "shift": found, "panel": panel}
+    return render(request, "team/roster/shift.html", context)
 
 
 def _editable(request: ActorRequest, pk: int) -> Shift:

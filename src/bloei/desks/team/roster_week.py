@@ -51,6 +51,11 @@ def span(starts: datetime.time, ends: datetime.time) -> str:
     return f"{clock(starts)}–{clock(ends)}"
 
 
+def in_words(shift: Shift) -> str:
+    """As "Balie, dinsdag 24 november, 10–12"."""
+    return f"{shift.task}, {date_format(shift.on, 'l j F')}, {span(shift.starts, shift.ends)}"
+
+
 def name_for(person: Person, actor: Actor, name: str = "") -> str:
     """Her name, or "iemand" for a colleague to whom her file is closed (ALP-23)."""
     return (name or person.name) if is_open_to(person, actor) else _("iemand")
@@ -62,10 +67,14 @@ def is_open_to(person: Person, actor: Actor) -> bool:
     return readers is None or (actor.user is not None and actor.user.pk in readers)
 
 
+def put_there() -> QuerySet[Assignment]:
+    """Who was put on a shift and not taken off."""
+    return Assignment.objects.filter(withdrawn_at=None).select_related("enrolment__person").order_by("pk")
+
+
 def shifts_of(roster: Roster) -> QuerySet[Shift]:
-    """The shifts of the week that go on, each with ``on_it``: who was put there and not taken off. Two queries."""
-    rows = Assignment.objects.filter(withdrawn_at=None).select_related("enrolment__person").order_by("pk")
-    on_it = Prefetch("assignments", rows, to_attr="on_it")
+    """The shifts of the week that go on, each with ``on_it``: who was put there. Two queries."""
+    on_it = Prefetch("assignments", put_there(), to_attr="on_it")
     return roster.shifts.standing().select_related("task").prefetch_related(on_it)  # type: ignore[attr-defined, no-any-return]
 
 
