@@ -55,17 +55,25 @@ def board_for(request: ActorRequest, centre: Centre) -> Board:
 
 def _week(request: ActorRequest, centre: Centre) -> HttpResponse:
     board = board_for(request, centre)
+    has_tasks = bool(board.roster) or Task.objects.filter(centre=centre, ended_on=None).exists()
     context = {
-        "board": board,
-        "centre": centre,
-        "week": grid(board),
-        "draft": _latest_draft(board),
+        **week_context(board),
         "swaps": open_swaps(board),
-        "repair": {"repair": "yes"},
         "week_field": {"week": week_name(board.monday)},
-        "has_tasks": bool(board.roster) or Task.objects.filter(centre=centre, ended_on=None).exists(),
+        "has_tasks": has_tasks,
     }
     return render(request, "team/roster/page.html", context)
+
+
+def week_context(board: Board) -> dict[str, object]:
+    """What the head of the week and its grid show, also beside a shift."""
+    return {
+        "board": board,
+        "centre": board.centre,
+        "week": grid(board),
+        "draft": _latest_draft(board),
+        "repair": {"repair": "yes"},
+    }
 
 
 def _latest_draft(board: Board) -> Draft | None:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bloei.accounts.doors import ActorRequest, fetch, fetch_editable, staff_door
 from bloei.desks.team.forms.page import form_page
 from bloei.desks.team.forms.roster import ShiftForm
+from bloei.desks.team.roster import week_context
 from bloei.desks.team.roster_panel import panel_of
-from bloei.desks.team.roster_week import board_of, grid
+from bloei.desks.team.roster_week import board_of
 from bloei.kit.forms import carried_out, done
 from bloei.programmes.models import Enrolment
 from bloei.rosters import actions
@@ -28,7 +29,7 @@ def shift(request: ActorRequest, pk: int) -> HttpResponse:
     centre, today = found.roster.centre, timezone.localdate()
     board = board_of(centre, found.roster.week, request.actor, today, chosen=pk)
     panel = panel_of(found, request.actor)
-    context = {"board": board, "centre": centre, "week": grid(board), "shift": found, "panel": panel}
+    context = week_context(board) | {"shift": found, "panel": panel}
     return render(request, "team/roster/shift.html", context)
 
 

@@ -125,7 +125,8 @@ class Board:
         this = self.today - datetime.timedelta(days=self.today.weekday())
         days = {"previous": self.monday - step, "this": this, "next": self.monday + step, "here": self.monday}
         found = {name: week_address(self.centre.pk, monday) for name, monday in days.items()}
-        return found | {"query": f"?week={week_name(self.monday)}"}
+        plain = reverse("team:roster_of", args=[self.centre.pk])
+        return found | {"query": f"?week={week_name(self.monday)}", "plain": plain}
 
 
 def board_of(

@@ -83,10 +83,11 @@ def test_each_answer_stands_in_words(town, bram, shift, enrolment, answer, told)
 
 def test_one_goes_to_other_weeks_and_searches(town, bram, shift, roster, enrolment):
     AssignmentFactory(shift=shift, enrolment=enrolment)
-    ShiftFactory(roster=roster, task__centre=town.haven, task__title="Keuken")
+    ShiftFactory(roster=roster, task=TaskFactory(centre=town.haven, title="Keuken"))
     client = enter(bram)
     text = page(client, week(town))
     assert all(f"?week=2026-W{number}" in text for number in (47, 48, 49))
+    assert "Keuken" in text
     found = page(client, week(town, "?week=2026-W48&q=asante"))
     assert ("Gastvrouw of gastheer" in found, "Keuken" in found) == (True, False)
     assert "Niets gevonden in deze week" in page(client, week(town, "?q=zzz"))
