@@ -20,7 +20,7 @@ from bloei.rosters import actions
 from bloei.rosters.models import FixedPlace, StandingTime, Task
 
 
-def _times() -> Prefetch:
+def _times() -> "Prefetch[Any]":
     """The times that still hold, with who has one of them every week."""
     today = timezone.localdate()
     goes_on = Q(until=None) | Q(until__gte=today)
@@ -59,7 +59,7 @@ def task_new(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _task(request: ActorRequest, pk: int) -> Task:
-    return fetch_editable(Task.objects.select_related("centre"), request.actor, pk=pk)  # type: ignore[type-var]
+    return fetch_editable(Task.objects.select_related("centre"), request.actor, pk=pk)
 
 
 def _show(request: ActorRequest, task: Task, **bound: BaseForm) -> HttpResponse:

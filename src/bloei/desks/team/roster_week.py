@@ -75,7 +75,7 @@ def put_there() -> QuerySet[Assignment]:
 def shifts_of(roster: Roster) -> QuerySet[Shift]:
     """The shifts of the week that go on, each with ``on_it``: who was put there. Two queries."""
     on_it = Prefetch("assignments", put_there(), to_attr="on_it")
-    return roster.shifts.standing().select_related("task").prefetch_related(on_it)  # type: ignore[attr-defined, no-any-return]
+    return roster.shifts.standing().select_related("task").prefetch_related(on_it)
 
 
 def missing(shift: Shift) -> int:

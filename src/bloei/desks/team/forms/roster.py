@@ -30,18 +30,18 @@ def running_at(centre: Centre, on: datetime.date) -> QuerySet[Enrolment]:
     return rows.select_related("person").order_by("person__folded_name", "pk")
 
 
-class EnrolmentField(forms.ModelChoiceField):
+class EnrolmentField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Somebody who takes part, by name."""
 
-    def label_from_instance(self, obj: Enrolment) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Enrolment) -> str:
         """Her name."""
         return obj.person.name
 
 
-class TimeField(forms.ModelChoiceField):
+class TimeField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A time of the week."""
 
-    def label_from_instance(self, obj: StandingTime) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: StandingTime) -> str:
         """As "maandag 9.00-12.30"."""
         return f"{obj.get_weekday_display()} {obj.starts:%-H.%M}–{obj.ends:%-H.%M}"
 
