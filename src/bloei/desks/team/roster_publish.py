@@ -41,6 +41,7 @@ def roster_publish(request: ActorRequest, pk: int) -> HttpResponse:
         "board": board,
         "back": back,
         "told": told(board),
+        "in_person": in_person(board),
         "open_shifts": [
             (shift.pk, in_words(shift), missing(shift)) for shift in board.shifts if missing(shift)
         ],
@@ -57,6 +58,14 @@ def told(board: Board) -> list[tuple[str, list[str]]]:
             if each.told_at is None and each.answer != Coming.NO:
                 found[name_for(each.enrolment.person, board.actor)].append(in_words(shift))
     return sorted(found.items())
+
+
+def in_person(board: Board) -> list[str]:
+    """Who is on the roster and reads neither mail nor Bloei: somebody tells her."""
+    people = {each.enrolment.person for shift in board.shifts for each in shift.on_it}  # type: ignore[attr-defined]
+    return sorted(
+        name_for(person, board.actor) for person in people if not person.email and person.user_id is None
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

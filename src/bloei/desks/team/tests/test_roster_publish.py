@@ -6,7 +6,9 @@ import pytest
 from django.core import mail
 
 from bloei.centres.models import StaffHours
-from bloei.rosters.models import Assignment, Roster, StandIn
+from bloei.people.tests.factories import PersonFactory
+from bloei.programmes.tests.factories import EnrolmentFactory
+from bloei.rosters.models import Assignment, Roster, Shift, StandIn
 from bloei.rosters.tests.factories import (
     AssignmentFactory,
     RosterFactory,
@@ -69,13 +71,19 @@ def test_a_week_is_not_made_known_while_nobody_guides(town, bram, els, roster):
 def test_it_is_said_who_hears_what(town, bram, roster, person):
     person.email = "anna@example.org"
     person.save()
+    silent = PersonFactory(team=town.haven.team, given_name="Olena", family_name="Koval", email="")
+    AssignmentFactory(
+        shift=Shift.objects.get(), enrolment=EnrolmentFactory(programme=town.programme, person=silent)
+    )
     client = enter(bram)
     text = page(client, publish(roster))
+    assert "<ul><li>Olena Koval</li></ul>" in text.split("Vertel het zelf")[1].replace(" <", "<").replace(
+        "> ", ">"
+    )
     assert "Anna Asante" in text
     assert "Balie, dinsdag 24 november, 10–12" in text
-    assert "1 nodig" in text
     client.post(publish(roster))
-    assert Assignment.objects.get().told_at is not None
+    assert not Assignment.objects.filter(told_at=None).exists()
     assert "De week is bekendgemaakt." in page(client, f"/team/rooster/{town.haven.pk}/")
     assert client.post(publish(roster)).url == publish(roster)
     assert "Deze week is al bekend." in page(client, publish(roster))
