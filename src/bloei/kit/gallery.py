@@ -86,7 +86,10 @@ def _week() -> Week:
                 [
                     [Slot("9–12.30", "Fatma Yıldız"), Slot("13–16.30", "1 nodig", "#gat", is_gap=True)],
                     [Slot("9–12.30", "Henk Mulder")],
-                    [Slot("9–12.30", "1 nodig", "#gat", is_gap=True, is_chosen=True)],
+                    [
+                        Slot("9–12.30", "Petra Vos"),
+                        Slot("13–16.30", "1 nodig", "#gat", is_gap=True, is_chosen=True),
+                    ],
                     [Slot("9–12.30", "Petra Vos"), Slot("13–16.30", "Fatma Yıldız")],
                     [Slot("9–12.30", "Henk Mulder")],
                 ],

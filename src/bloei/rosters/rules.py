@@ -226,10 +226,12 @@ def draft_applied(draft: Draft) -> Objection | None:
 
 def is_last_applied(draft: Draft) -> Objection | None:
     """No later proposal for the week was taken over."""
+    if draft.applied_at is None:
+        return None
     later = Draft.objects.filter(
         roster=draft.roster_id, applied_at__gt=draft.applied_at, undone_at__isnull=True
     )
-    if draft.applied_at is None or not later.exists():
+    if not later.exists():
         return None
     return Objection("later_draft", _("Draai eerst het laatste voorstel terug."))
 

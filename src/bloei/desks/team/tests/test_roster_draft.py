@@ -149,7 +149,7 @@ def test_the_proposal_costs_the_same_for_one_and_for_three(
     draft = DraftFactory(roster=roster, finished_at=timezone.now(), changes=changes, facts=FACTS)
     client = enter(bram)
     client.get(address(draft))
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(34):
         text = page(client, address(draft))
     assert text.count("Erbij:") == number
 

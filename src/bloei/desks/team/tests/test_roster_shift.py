@@ -154,7 +154,7 @@ def test_the_shift_costs_the_same_for_one_and_for_three(
         AssignmentFactory(shift=ShiftFactory(roster=roster), enrolment=other)
     client = enter(bram)
     client.get(address(shift))
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(44):
         text = page(client, address(shift))
     assert "Olena Koval" in text
 
