@@ -102,21 +102,17 @@ def take_news() -> dict[type[Model], set[int]]:
         return {tables[source]: enrolments_in(tables[source], keys) for source, keys in cursor.fetchall()}
 
 
-def forget_news() -> None:
-    """What was written until now is no news any more: everybody is looked at."""
+def forget_news() -> dict[type[Model], set[int]]:
+    """What was written until now is no news any more, as everybody is looked at: about nobody in particular."""
     News.objects.all().delete()
+    return {}
 
 
-def latest_look(on: datetime.date, words: str) -> datetime.date | None:
-    """The day of the latest look, when one can go on from there: the same was asked, on this day or before it.
-
-    At least once a week everybody is looked at.
-    """
+def latest_look(on: datetime.date) -> Look | None:
+    """The latest look, when one can go on from there: it was for this day or before, and a full one was this week."""
     latest = Look.objects.first()
-    if latest is None or latest.words != words or latest.on > on:
-        return None
-    full = Look.objects.filter(was_full=True, on__gt=on - FULL_EVERY, on__lte=on)
-    return latest.on if full.exists() else None
+    full = Look.objects.filter(was_full=True, on__gt=on - FULL_EVERY)
+    return latest if latest and latest.on <= on and full.exists() else None
 
 
 def note_look(on: datetime.date, words: str, *, was_full: bool) -> None:

@@ -78,7 +78,7 @@ def enrolments_in(model: type[Model], keys: Iterable[int]) -> set[int]:
     _column, start, way = _kept(model)
     if start is Enrolment:
         return set(keys)
-    rows: Any = start._default_manager.filter(pk__among=list(keys))
+    rows: Any = start._default_manager.filter(pk__among=keys)
     return set(rows.order_by().values_list(way, flat=True)) - {None}
 
 

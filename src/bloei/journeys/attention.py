@@ -15,8 +15,9 @@ from django.db import connection, transaction
 from bloei.attention.actions import forget_news, latest_look, note_look, take_news
 from bloei.attention.models import Signal
 from bloei.journal.models import Entry
-from bloei.journeys.looking import Told, to_look_at
+from bloei.journeys.looking import Since
 from bloei.journeys.vocabulary import WATCHES
+from bloei.kit.among import array
 from bloei.programmes.cases import Found, cases_of
 from bloei.programmes.catalogue import models_in_use
 from bloei.programmes.model import Model
@@ -102,10 +103,10 @@ class Scope:
     def condition(self) -> tuple[str, list[Any]]:
         """The signals that this scope may close."""
         if self.enrolments is not None:
-            return "s.enrolment_id = ANY(%s::bigint[])", [list(self.enrolments)]
+            return "s.enrolment_id = ANY(%s::bigint[])", [array(self.enrolments)]
         if self.people is not None:
             mine = "SELECT id FROM programmes_enrolment WHERE person_id = ANY(%s::bigint[])"
-            return f"s.enrolment_id IN ({mine})", [list(self.people)]
+            return f"s.enrolment_id IN ({mine})", [array(self.people)]
         return "true", []
 
 
@@ -125,8 +126,8 @@ def _found(word: str, scope: Scope, on: datetime.date) -> Iterator[tuple[str, li
 
 
 def _settle(words: Iterable[str], scope: Scope, on: datetime.date, *, apart: bool = False) -> Outcome:
-    parts = [part for word in words for part in _found(word, scope, on)]
-    if not parts or scope.is_empty:
+    parts = [] if scope.is_empty else [part for word in words for part in _found(word, scope, on)]
+    if not parts:
         return Outcome()
     found = " UNION ALL ".join(sql for sql, _ in parts)
     values = [value for _, values in parts for value in values]
@@ -151,27 +152,23 @@ def settle_words(*, on: datetime.date, full: bool = False) -> Iterator[tuple[str
     """
     with connection.cursor() as cursor:
         cursor.execute(ROOM_TO_WORK)
+    latest = None if full else latest_look(on)
+    told = (
+        take_news() if latest else forget_news()
+    )  # first: who comes in from here on is news for the next time
     scope = Scope(models_in_use())
     words = _asked(scope, on)
-    before = None if full else latest_look(on, words)
-    told = take_news() if before else {}
-    if not before:
-        forget_news()
+    since = Since(told, on - latest.on) if latest and latest.words == words else None
     for word, watch in WATCHES.items():
-        if before is None or not watch.is_about_people:
-            yield word, _settle([word], scope, on, apart=True)
-        else:
-            again = _again(word, scope, told, on, before)
-            yield word, _settle([word], replace(scope, enrolments=again), on, apart=True)
+        again = _again(word, scope, on, since) if since and watch.is_about_people else None
+        yield word, _settle([word], replace(scope, enrolments=again), on, apart=True)
     yield "", Outcome(closed=_close_forgotten(scope, on))
-    note_look(on, words, was_full=before is None)
+    note_look(on, words, was_full=since is None)
 
 
-def _again(
-    word: str, scope: Scope, told: Told, on: datetime.date, before: datetime.date
-) -> frozenset[int] | None:
+def _again(word: str, scope: Scope, on: datetime.date, since: Since) -> frozenset[int] | None:
     """The enrolments that a watch looks at again, in all its uses; None when that is anybody."""
-    parts = [to_look_at(found, told, on - before) for _part, found in _finds(word, scope, on)]
+    parts = [since.to_look_at(found) for _part, found in _finds(word, scope, on)]
     some = [part for part in parts if part is not None]
     return frozenset().union(*some) if len(some) == len(parts) else None
 

@@ -20,9 +20,8 @@ from django.db.models.sql.where import AND, WhereNode
 
 from bloei.attention.news import PATHS
 from bloei.programmes.cases import Found
+from bloei.programmes.models import Enrolment
 
-Told = Mapping[type[Model], set[int]]
-"""About which enrolments something was written, by table."""
 RANGES = {"lte": ("gt", "lte"), "gt": ("gt", "lte"), "lt": ("gte", "lt"), "gte": ("gte", "lt")}
 """A comparison with a day, and between which two of them rows lie that answer otherwise on the later one."""
 
@@ -42,10 +41,11 @@ class Edge:
     day: datetime.date
 
     def reached(self, days: datetime.timedelta) -> QuerySet[Any]:
-        """The rows that reached the day in so many days."""
+        """The enrolments of which a row reached the day in so many days."""
         after, until = RANGES[self.comparison]
         reached = {f"{self.name}__{after}": self.day - days, f"{self.name}__{until}": self.day}
-        return self.model._default_manager.filter(**self.given, **reached).order_by()
+        rows = self.model._default_manager.filter(**self.given, **reached).order_by()
+        return rows.values_list(PATHS[self.model], flat=True)
 
 
 @dataclass
@@ -93,9 +93,14 @@ def _name(column: Any, query: Query) -> str:
 
 
 def _edge(lookup: "Lookup[Any]", query: Query, given: Mapping[str, Any]) -> Edge:
-    if lookup.lookup_name not in RANGES or query.model is None:
+    """A day of the enrolment itself is asked of the enrolments, as many watches do."""
+    if lookup.lookup_name not in RANGES or query.model is None or query.model not in PATHS:
         raise NotTold
-    return Edge(query.model, given, _name(lookup.lhs, query), lookup.lookup_name, lookup.rhs)
+    name, way = _name(lookup.lhs, query), f"{PATHS[query.model]}__"
+    if not name.startswith(way):
+        return Edge(query.model, given, name, lookup.lookup_name, lookup.rhs)
+    own = {each.removeprefix(way): value for each, value in given.items() if each.startswith(way)}
+    return Edge(Enrolment, own, name.removeprefix(way), lookup.lookup_name, lookup.rhs)
 
 
 def _known(node: WhereNode, query: Query, given: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
@@ -114,19 +119,31 @@ def _plain(node: WhereNode, query: Query) -> Iterator[tuple[str, Any]]:
             yield f"{_name(child.lhs, query)}__{child.lookup_name}", child.rhs
 
 
-def to_look_at(found: Found, told: Told, days: datetime.timedelta) -> set[int] | None:
-    """The enrolments for which a watch may find something else than so many days ago; None when that is anybody.
+@dataclass
+class Since:
+    """What happened since the latest look: about which enrolments was written, by table, and so many days passed."""
 
-    One query for each of its days, none when no day has passed.
-    """
-    reading = Reading()
-    try:
-        reading.read_query(found.query)
-    except NotTold:
-        return None
-    if not reading.tables.issubset(PATHS) or not all(edge.model in PATHS for edge in reading.edges):
-        return None
-    keys = set().union(*(told[table] for table in reading.tables if table in told))
-    for edge in reading.edges if days else ():
-        keys.update(edge.reached(days).values_list(PATHS[edge.model], flat=True))
-    return keys - {None}
+    told: Mapping[type[Model], set[int]]
+    days: datetime.timedelta
+    asked: dict[Any, set[int]] = field(default_factory=dict)
+
+    def to_look_at(self, found: Found) -> set[int] | None:
+        """The enrolments for which a watch may find something else than at that look; None when that is anybody."""
+        reading = Reading()
+        try:
+            reading.read_query(found.query)
+        except NotTold:
+            return None
+        if not reading.tables.issubset(PATHS):
+            return None
+        written = (self.told[table] for table in reading.tables if table in self.told)
+        reached = (self._reached(edge) for edge in reading.edges if self.days)
+        return set().union(*written, *reached) - {None}
+
+    def _reached(self, edge: Edge) -> set[int]:
+        """One query for each day that is asked about, however many watches do."""
+        rows = edge.reached(self.days)
+        question = rows.query.sql_with_params()
+        if question not in self.asked:
+            self.asked[question] = set(rows)
+        return self.asked[question]

@@ -8,6 +8,11 @@ from django.db.models import Field, Lookup
 from django.db.models.sql.compiler import SQLCompiler
 
 
+def array(keys: Iterable[int]) -> str:
+    """The keys as PostgreSQL writes an array. Written here, as a driver looks at each of them."""
+    return "{" + ",".join(map(str, keys)) + "}"
+
+
 @Field.register_lookup
 class Among(Lookup):
     """``= ANY (array)``, of the width of a key: only then PostgreSQL looks up in a table of hashes."""
@@ -17,5 +22,4 @@ class Among(Lookup):
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
         sql, parameters = self.process_lhs(compiler, connection)
-        keys: Iterable[int] = self.rhs
-        return f"{sql} = ANY(%s::bigint[])", [*parameters, list(keys)]
+        return f"{sql} = ANY(%s::bigint[])", [*parameters, array(self.rhs)]

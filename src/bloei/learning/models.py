@@ -159,8 +159,8 @@ class SignUp(TenantModel):
                 name="sign_up_of_enrolment",
             ),
             models.Index(
-                fields=["municipality", "session"],
-                include=["enrolment"],
+                fields=["municipality", "enrolment"],
+                include=["session"],
                 condition=Q(attendance="absent"),
                 name="sign_up_absent",
             ),

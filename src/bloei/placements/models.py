@@ -190,6 +190,7 @@ class Hours(TenantModel):
         indexes = [
             models.Index(
                 fields=["placement", "worked_on"],
+                include=["municipality"],
                 condition=Q(confirmed_on__isnull=True),
                 name="hours_unconfirmed_by_day",
             )

@@ -164,7 +164,6 @@ class Enrolment(TenantModel):
         verbose_name_plural = _("deelnames")
         ordering = ["-registered_on", "-pk"]
         indexes = [
-            models.Index(fields=["started_on"]),
             models.Index(
                 fields=["registered_on"],
                 condition=Q(started_on__isnull=True),
@@ -197,7 +196,9 @@ class Enrolment(TenantModel):
 class PhaseEntry(TenantModel):
     """The enrolment entered a phase of its model on this day. The latest one is the current phase."""
 
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="phase_entries")
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.CASCADE, related_name="phase_entries", db_index=False
+    )
     phase = models.SlugField(_("stap"))
     entered_on = models.DateField(_("sinds"))
     reason = models.CharField(_("reden"), max_length=300, blank=True)
@@ -206,7 +207,14 @@ class PhaseEntry(TenantModel):
         verbose_name = _("stap")
         verbose_name_plural = _("stappen")
         ordering = ["entered_on", "pk"]
-        indexes = [models.Index(fields=["entered_on"])]
+        indexes = [
+            models.Index(fields=["entered_on"]),
+            models.Index(
+                fields=["enrolment", "-entered_on"],
+                include=["id", "phase", "municipality"],
+                name="phase_entry_latest",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.phase

@@ -21,7 +21,7 @@ from bloei.guidance.tests.factories import (
     StepFactory,
 )
 from bloei.journeys.attention import Outcome, evaluate
-from bloei.journeys.looking import NotTold, Reading, to_look_at
+from bloei.journeys.looking import NotTold, Reading, Since
 from bloei.journeys.vocabulary import WATCHES
 from bloei.learning.models import Attendance, Paper
 from bloei.learning.tests.factories import SessionFactory, SignUpFactory, TrainingFactory
@@ -69,7 +69,9 @@ def test_every_table_that_a_watch_reads_tells_what_is_written(model):
 
 def test_a_question_that_does_not_show_its_days_is_asked_about_everybody():
     everywhere = {word: found for model in MODELS for word, found in found_by(model)}
-    asked_of_all = {word for word, found in everywhere.items() if to_look_at(found, {}, 0 * DAY) is None}
+    asked_of_all = {
+        word for word, found in everywhere.items() if Since({}, 0 * DAY).to_look_at(found) is None
+    }
     assert asked_of_all == {
         "after_talk_due",
         "follow_up_due",
@@ -237,3 +239,20 @@ def test_looking_again_finds_what_looking_at_everybody_finds(town, model, seed):
         evaluate(on=day)
         assert not Look.objects.first().was_full
         assert_full_changes_nothing(day)
+
+
+def test_everybody_is_looked_at_when_a_model_asks_something_else(town, enrolment):
+    evaluate(on=TODAY)
+    Look.objects.update(words="what was asked before")
+    Signal.objects.filter(word="no_contact").delete()
+    assert evaluate(on=TODAY) == Outcome(raised=1)
+    Signal.objects.filter(word="no_contact").delete()
+    assert evaluate(on=TODAY) == Outcome()
+
+
+def test_what_was_changed_in_the_signals_themselves_is_put_right_within_a_week(town, enrolment):
+    evaluate(on=TODAY)
+    Signal.objects.filter(word="no_contact").delete()
+    assert evaluate(on=TODAY) == Outcome()
+    evaluate(on=TODAY + 7 * DAY)
+    assert Signal.objects.get(word="no_contact").raised_on == TODAY + 7 * DAY
