@@ -24,7 +24,7 @@ from bloei.planner.match.problem import Chosen, Match
 from bloei.planner.solvers import Answer, solve_cp, solve_mip
 
 STEP_WORK, STEP_NODES, STEP_SECONDS = 0.4, 100, 3.0
-WHOLE_SECONDS, WHOLE_SHARE = 5.0, 0.3
+WHOLE_SECONDS, WHOLE_SHARE, PROOF_SHARE = 5.0, 0.3, 0.6
 MOST_PEOPLE, MOST_PAIRS, FILLS_BY_WORK, ALL_EVERY, EASY_PEOPLE, GROUP = 150, 150_000, 3, 3, 10, (5, 14)
 MANY_PEOPLE, LARGE_PRICES_SHARE = 1_000, 0.9
 HEURISTIC_EVERY, MOST_MOVES, PRICES_SHARE, SLIGHT_STEP = 3, 200, 0.25, 0.01
@@ -180,6 +180,8 @@ class Search:
 
     def _by_highs(self) -> None:
         """All people at once; a search that finds nothing over all pairs that matter is a proof."""
+        if self._is_nearly_done:
+            self._prove()
         level = 0
         while level < len(SHARES) and not (self.budget.left <= 0 or self.best.is_proven):
             found, cost = self._better(SHARES[level])
@@ -191,6 +193,16 @@ class Search:
     def _is_nearly_done(self) -> bool:
         """Whether so few pairs can still matter that the whole model is small."""
         return len(self.core(1.0)) <= FEW_EACH_JOB * len(self.match.jobs)
+
+    def _prove(self) -> None:
+        """The whole model over all pairs that a better match could have, without a limit on its cost: that row keeps
+        HiGHS from finding its way."""
+        nobody, cost = np.zeros(self.match.size, dtype=bool), self.best.cost
+        part = part_of(self.match, nobody, self.core(1.0), self.sets)
+        found = solve_mip(part.linear, seconds=self.budget.left * PROOF_SHARE)
+        if found.values is not None:
+            self.best.offer(part.chosen(found.values, nobody), "whole")
+        self.best.raise_bound(min(cost, found.bound), "whole")
 
     def _fill(self, until: float, turn: int) -> None:
         """Everybody is filled one after the other, and by turns groups of the best match again."""
