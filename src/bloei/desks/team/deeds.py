@@ -24,7 +24,12 @@ IN_THE_FILE = {
 FOR_A_PERSON = {"contact": "team:contact_quick", "appointment": "team:appointment_new"}
 
 
-ABOUT_A_ROW = {"request": "team:request", "visit": "team:visit", "approach": "team:door"}
+ABOUT_A_ROW = {
+    "request": "team:request",
+    "visit": "team:visit",
+    "approach": "team:door",
+    "shift": "team:shift",
+}
 
 
 @dataclass(frozen=True)
