@@ -267,6 +267,12 @@ def plan_activity(activity: Activity, *, by: Actor) -> Activity:
 
 
 @transaction.atomic
+def take_over_activities(activities: Iterable[Activity], *, by: Actor) -> list[Activity]:
+    """What others organised before goes on here: all of these stand in the agenda, or none (WIJ-23)."""
+    return [plan_activity(activity, by=by) for activity in activities]
+
+
+@transaction.atomic
 def count_visitors(activity: Activity, count: int, *, by: Actor) -> Activity:
     """So many people came."""
     refuse_if_any(rules.activity_goes_on(activity))

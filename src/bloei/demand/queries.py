@@ -1,7 +1,10 @@
 """Reads used more than once: by code, the needs and talents of a centre, the results of research."""
 
 import datetime
+import re
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
@@ -9,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from bloei.centres.models import Centre
 from bloei.demand.models import (
+    Activity,
     Inquiry,
     InterviewAnswer,
     Need,
@@ -22,6 +26,9 @@ from bloei.kit.codes import hash_of
 from bloei.people.models import PersonTalent, Talent, Wish
 from bloei.places.models import Neighbourhood
 from bloei.programmes.models import Enrolment
+
+EVERYDAY_WORDS = {"voor", "buurt", "samen", "naar", "door", "over", "deze", "onze", "iedereen", "centrum"}
+MOST_ALIKE = 5
 
 
 def request_by_code(code: str) -> Request | None:
@@ -93,6 +100,20 @@ def asked_per_neighbourhood(centres: QuerySet[Centre] | list[Centre]) -> QuerySe
         .filter(Q(needs_count__gt=0) | Q(requests_count__gt=0))
         .order_by("-needs_count", "-requests_count", "name")
     )
+
+
+def resembling(title: str, centre: Centre, *, since: datetime.datetime) -> list[str]:
+    """What is there already and shares a word of this title (WIJ-57): activities of any centre, offers of partners."""
+    words = {word for word in re.findall(r"\w{4,}", title.casefold()) if word not in EVERYDAY_WORDS}
+    if not words:
+        return []
+    alike = reduce(or_, (Q(title__icontains=word) for word in sorted(words)))
+    going_on = Activity.objects.filter(alike, cancelled_at__isnull=True, ends_at__gte=since)
+    given = Offer.objects.filter(alike, centre=centre, partner__isnull=False, declined_on__isnull=True)
+    return [
+        *(f"{each.title} ({each.centre})" for each in going_on.select_related("centre")[:MOST_ALIKE]),
+        *(f"{each.title} ({each.partner})" for each in given.select_related("partner")[:MOST_ALIKE]),
+    ]
 
 
 def open_needs(centre: Centre) -> QuerySet[Need]:

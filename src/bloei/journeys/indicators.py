@@ -13,6 +13,7 @@ from django.db.models import Count, Q, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bloei.funding.models import GuaranteedJob
 from bloei.journeys.outcomes import Span
 from bloei.journeys.reach import reach_of
 from bloei.learning.models import Paper
@@ -84,6 +85,12 @@ def _papers(kind: str) -> Callable[[Span, str], int]:
     return count
 
 
+def guaranteed_jobs(span: Span, role: str) -> int:
+    """People hired by an employer who promised to (ALK-21)."""
+    rows = GuaranteedJob.objects.filter(span.days("hired_on"))
+    return rows.filter(**_here(span, role, "enrolment__")).count()
+
+
 INDICATORS: Mapping[str, Indicator] = {
     "places": Indicator(places, _("mensen die meedoen")),
     "visits": Indicator(lambda span, role: reach_of(span).visits, _("huisbezoeken")),
@@ -91,6 +98,7 @@ INDICATORS: Mapping[str, Indicator] = {
     "to_job_share": Indicator(to_job_share, _("van wie uitstroomt"), True),
     "hours": Indicator(hours, _("uren in de buurt")),
     "diplomas": Indicator(_papers("diploma"), _("diploma's")),
+    "guaranteed_jobs": Indicator(guaranteed_jobs, _("gegarandeerde banen")),
     "declarations": Indicator(_papers("declaration"), _("getekende verklaringen")),
 }
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bloei.accounts.doors import ActorRequest, fetch, fetch_editable, staff_door
-from bloei.demand.actions import cancel_activity, count_visitors, plan_activity
+from bloei.demand.actions import cancel_activity, count_visitors, plan_activity, take_over_activities
 from bloei.demand.models import Activity
 from bloei.desks.team.forms.page import form_page
 from bloei.desks.team.forms.planning import ActivityForm, VisitorsForm
+from bloei.desks.team.forms.taking_over import TakeOverForm
 from bloei.desks.team.scope import own_centres, teams_in_view
 from bloei.desks.team.tables.neighbours import ActivityFilter, ActivityTable
 from bloei.kit.forms import carried_out, done, status_of
@@ -67,6 +68,18 @@ def activity_new(request: ActorRequest) -> HttpResponse:
     return form_page(request, form, title=_("Nieuwe activiteit"), back=back, **fixed)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_door
+def activities_take_over(request: ActorRequest) -> HttpResponse:
+    """Existing activities of the neighbourhood go on here, all at once (WIJ-23)."""
+    form = TakeOverForm(request.POST or None, centres=own_centres(request))
+    if carried_out(form, lambda: take_over_activities(form.activities, by=request.actor)):
+        return redirect("team:activities")
+    back = reverse("team:activities")
+    fixed = {"submit": _("Neem ze over"), "crumb": _("Activiteiten"), "crumb_href": back}
+    return form_page(request, form, title=_("Bestaande activiteiten overnemen"), back=back, **fixed)
+
+
 @require_POST
 @staff_door
 def activity_count(request: ActorRequest, pk: int) -> HttpResponse:
@@ -94,6 +107,7 @@ def activity_cancel(request: ActorRequest, pk: int) -> HttpResponse:
 urlpatterns = [
     path("activiteiten/", activities, name="activities"),
     path("activiteiten/nieuw/", activity_new, name="activity_new"),
+    path("activiteiten/overnemen/", activities_take_over, name="activities_take_over"),
     path("activiteiten/<int:pk>/", activity_page, name="activity"),
     path("activiteiten/<int:pk>/bezoekers/", activity_count, name="activity_count"),
     path("activiteiten/<int:pk>/afgelast/", activity_cancel, name="activity_cancel"),

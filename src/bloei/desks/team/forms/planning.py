@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bloei.centres.models import Centre
 from bloei.demand.models import Activity, Need, Threshold
+from bloei.demand.queries import resembling
 from bloei.journeys.naming import theme_names
 from bloei.kit.pictograms import PICTOGRAMS
 from bloei.kit.widgets import ClockInput, DayInput
@@ -58,7 +59,10 @@ class ActivityForm(PlanForm):
         model = Activity
         fields = ["title", "centre", "neighbourhood", "threshold", "need", "place", "pictogram"]
 
+    despite_overlap = forms.BooleanField(label=_("Plan het toch"), required=False)
+
     field_order = [
+        "despite_overlap",
         "title",
         "centre",
         "day",
@@ -77,6 +81,18 @@ class ActivityForm(PlanForm):
         assert isinstance(need, forms.ModelChoiceField)
         need.queryset = Need.objects.filter(met_on__isnull=True)
         self.fields["threshold"].required = False
+        if not self.is_bound:
+            del self.fields["despite_overlap"]
+
+    def clean(self) -> dict[str, Any]:
+        """Who plans something looks first whether it is there already (WIJ-57)."""
+        given = super().clean()
+        if {"title", "centre", "starts"} <= given.keys() and not given.get("despite_overlap"):
+            alike = resembling(given["title"], given["centre"], since=timezone.now())
+            if alike:
+                words = _("Dit lijkt erop: %s. Kun je het samen doen? Zo niet, vink dan aan: plan het toch.")
+                self.add_error("despite_overlap", words % "; ".join(alike))
+        return given
 
     def clean_threshold(self) -> int:
         """An ordinary group, when nobody says otherwise."""

@@ -1,14 +1,25 @@
 """Activities and offers: planned, counted, cancelled; accepted or thanked for."""
 
+import datetime
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from bloei.accounts.models import User
 from bloei.demand.models import Activity, Offer
-from bloei.demand.tests.factories import ActivityFactory, OfferFactory
+from bloei.demand.tests.factories import (
+    ActivityFactory,
+    DisplacementCheckFactory,
+    NeedFactory,
+    OfferFactory,
+    RequestFactory,
+)
+from bloei.learning.tests.factories import SessionFactory, TrainingFactory
 from tests.cast import Town, enter
 
+TAKE_OVER = "/team/activiteiten/overnemen/"
+HOUR = datetime.timedelta(hours=1)
 BINGO = {"title": "Bingo", "day": "2030-01-15", "starts": "14:00", "ends": "16:00", "place": "Grote zaal"}
 
 
@@ -83,3 +94,78 @@ def test_the_lists_cost_the_same_with_one_and_three(
     with django_assert_num_queries(12):
         client.get("/team/aanbod/")
     assert Offer.objects.count() == count
+
+
+@pytest.mark.covers("WIJ-57")
+def test_who_plans_something_looks_first_whether_it_is_there(town: Town, bram: User) -> None:
+    later = timezone.now() + datetime.timedelta(days=3)
+    ActivityFactory(centre=town.stad, title="Grote bingo", starts_at=later, ends_at=later + HOUR)
+    ActivityFactory(centre=town.stad, title="Bingo van toen")
+    OfferFactory(centre=town.haven, partner=town.partner, title="Bingomolen te leen")
+    client, given = enter(bram), BINGO | {"centre": town.haven.pk}
+
+    answer = client.post("/team/activiteiten/nieuw/", given)
+    shown = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert "Grote bingo (Activeringscentrum Stad); Bingomolen te leen (De Schoor)." in shown
+    assert "Grote zaal" in shown
+    client.post("/team/activiteiten/nieuw/", given | {"despite_overlap": "on"})
+    assert Activity.objects.filter(title="Bingo", centre=town.haven).count() == 1
+    client.post("/team/activiteiten/nieuw/", given | {"title": "Samen voor de buurt"})
+    assert Activity.objects.filter(title="Samen voor de buurt").count() == 1
+
+
+@pytest.mark.covers("WIJ-23")
+def test_existing_activities_are_taken_over_together(town: Town, bram: User) -> None:
+    need = NeedFactory(centre=town.haven)
+    client, given = enter(bram), {"centre": town.haven.pk, "need": need.pk}
+    lines = "Koffieochtend; 14-01-2030; 10:00; 12:00; De Zaal\n\nRepair café; 2030-01-15; 13:00; 16:00"
+
+    wrong = client.post(TAKE_OVER, given | {"lines": f"{lines}\nZomaar iets\nX; 14-01-2030; 12:00; 10:00"})
+    assert wrong.status_code == 422
+    assert "Deze regels kunnen we niet lezen: 4, 5." in wrong.content.decode()
+    assert "Koffieochtend; 14-01-2030" in wrong.content.decode()
+    assert not Activity.objects.exists()
+
+    client.post(TAKE_OVER, given | {"lines": lines})
+    found = Activity.objects.order_by("starts_at").values_list("title", "place", "need", "centre")
+    assert list(found) == [
+        ("Koffieochtend", "De Zaal", need.pk, town.haven.pk),
+        ("Repair café", "", need.pk, town.haven.pk),
+    ]
+
+
+@pytest.mark.covers("WIJ-08")
+def test_all_there_is_stands_on_one_page(town: Town, bram: User, today: datetime.date) -> None:
+    later = timezone.now() + datetime.timedelta(days=3)
+    sought = RequestFactory(centre=town.haven, title="Soep koken", accepted_on=today, guidance="near")
+    DisplacementCheckFactory(request=sought)
+    RequestFactory(centre=town.haven, title="Nog niet aangenomen")
+    ActivityFactory(centre=town.haven, title="Buurtlunch", starts_at=later, ends_at=later + HOUR)
+    ActivityFactory(centre=town.haven, title="Allang geweest")
+    OfferFactory(centre=town.haven, partner=town.partner, kind="day_care", title="Houtatelier")
+    training = TrainingFactory(title="Opkomen voor jezelf")
+    SessionFactory(centre=town.haven, training=training, starts_at=later, ends_at=later + HOUR)
+    OfferFactory(centre=town.stad, title="Van Stad")
+
+    shown = enter(bram).get("/team/aanbod/alles/").content.decode()
+
+    there = ["Soep koken", "er kijkt iemand mee", "Buurtlunch", "Houtatelier", "Opkomen voor jezelf"]
+    assert [words for words in there if words not in shown] == []
+    assert [words for words in ("Nog niet aangenomen", "Allang geweest", "Van Stad") if words in shown] == []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_that_page_costs_a_fixed_number_of_queries(
+    town: Town, bram: User, number: int, django_assert_num_queries: Any
+) -> None:
+    later = timezone.now() + datetime.timedelta(days=3)
+    for _ in range(number):
+        OfferFactory(centre=town.haven, partner=town.partner)
+        ActivityFactory(centre=town.haven, starts_at=later, ends_at=later + HOUR)
+        SessionFactory(centre=town.haven, starts_at=later, ends_at=later + HOUR)
+    client = enter(bram)
+    client.get("/team/aanbod/alles/")
+    with django_assert_num_queries(14):
+        client.get("/team/aanbod/alles/")

@@ -7,6 +7,8 @@ import pytest
 
 from bloei.accounts.models import User
 from bloei.funding.models import FundingLine, Guarantee, GuaranteedJob
+from bloei.journeys.indicators import reached
+from bloei.journeys.outcomes import Span
 from bloei.programmes.models import Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory, ProgrammeFactory
 from tests.cast import TODAY, Town, enter
@@ -87,6 +89,23 @@ def test_a_guarantee_is_filled(town: Town, enrolment: Enrolment, els: User) -> N
     assert "1 van 15 banen vervuld" in client.get("/team/geld/").content.decode()
     assert again.status_code == 422
     assert GuaranteedJob.objects.count() == 1
+
+
+@pytest.mark.covers("ALK-21")
+def test_guaranteed_jobs_stand_beside_what_the_programme_wants(
+    town: Town, enrolment: Enrolment, els: User
+) -> None:
+    town.programme.model_key = "wijkleerbedrijf"
+    town.programme.save()
+    promise = Guarantee.objects.create(
+        programme=town.programme, partner=town.partner, number=15, starts_on=TODAY
+    )
+    promise.jobs.create(enrolment=enrolment, hired_on=TODAY)
+    span = Span(TODAY, TODAY, [town.haven.pk])
+
+    found = {each.target.key: each.number for each in reached([town.programme], span)}
+
+    assert found["banen"] == 1
 
 
 def test_who_takes_part_elsewhere_is_not_hired_on_it(town: Town, els: User) -> None:
