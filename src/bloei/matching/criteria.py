@@ -173,38 +173,58 @@ ROSTER = (
     Criterion(
         Part.ROSTER,
         Use.DECIDES,
-        _("Wanneer iemand kan en wanneer niet, afspraken, lessen en andere diensten."),
+        _(
+            "Wanneer iemand kan en wanneer niet, of iemand alleen overdag kan, afspraken, lessen en andere diensten."
+        ),
         _("Niemand staat op twee plekken tegelijk of op een moment dat niet kan."),
     ),
     Criterion(
         Part.ROSTER,
         Use.DECIDES,
-        _("Rust tussen diensten, en een VOG, talent of taal die bij de taak nodig is."),
+        _(
+            "Rust tussen twee dagen, hooguit acht uur op een dag, en een VOG of talent dat bij de taak nodig is."
+        ),
         _("Zo is het werk veilig, en kan iemand de taak aan."),
     ),
     Criterion(
         Part.ROSTER,
-        Use.WEIGHS,
-        _("Hoeveel mensen een dienst nodig heeft."),
-        _("Een dienst zonder mensen gaat niet door."),
+        Use.DECIDES,
+        _("De uren, dagen en avonden die met iemand zijn afgesproken."),
+        _("Niemand werkt meer dan is afgesproken."),
     ),
     Criterion(
         Part.ROSTER,
         Use.WEIGHS,
-        _("Wat iemand graag of liever niet doet, en met wie iemand graag samenwerkt."),
+        _(
+            "Hoeveel mensen een dienst nodig heeft, welke taal nodig is, en of er iemand bij is die het werk kent."
+        ),
+        _("Een dienst zonder mensen gaat niet door. Wie begint, staat niet alleen."),
+        _("Een lege plek: 100 punten tegen. Niemand die de taal spreekt: 40. Niemand die het werk kent: 30."),
+    ),
+    Criterion(
+        Part.ROSTER,
+        Use.WEIGHS,
+        _(
+            "Wat iemand graag of liever niet doet, hoe lang een wens al wacht, en met wie iemand graag samenwerkt."
+        ),
         _("Werk dat bij je past, houd je vol."),
+        _(
+            "Een wens die niet uitkomt: 3 punten tegen, na twee maanden wachten 5. Iets dat iemand liever niet doet: 8. Niet samen met wie iemand graag samenwerkt: 5. Nog geen tijden ingevuld: 1."
+        ),
     ),
     Criterion(
         Part.ROSTER,
         Use.WEIGHS,
-        _("Wie de minder leuke diensten al deed."),
+        _("Wie de minder leuke diensten al deed, en hoe de diensten verdeeld zijn."),
         _("Zo gaan die diensten eerlijk rond."),
+        _("Vaker dan een eerlijk deel: 5 punten tegen bij minder leuke diensten, 4 bij alle diensten."),
     ),
     Criterion(
         Part.ROSTER,
         Use.WEIGHS,
         _("Wat al is afgesproken in een week die bekend is."),
         _("Bij een afzegging verandert er zo weinig mogelijk."),
+        _("Een wijziging in een bekende week: 20 punten tegen, in een week die nog niet bekend is 1."),
     ),
 )
 CRITERIA = MATCH + ROSTER

@@ -4,7 +4,8 @@ The text of the question is ``pairs.sql``; a request, a person's file, her phone
 """
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ WHO_FITS = "touches JOIN people USING (enrolment_id) JOIN jobs USING (request_id
 MOMENTS = [(day, part) for day in Weekday for part in DayPart]
 DAYTIMES = sum(1 << place for place, (_day, part) in enumerate(MOMENTS) if part != DayPart.EVENING)
 EACH_PERSON, EACH_PLACE = 20, 4
+JOIN_BY_HASH = "SELECT set_config('enable_nestloop', %s, true)"
 
 Moment = tuple[Weekday, DayPart]
 
@@ -163,6 +165,18 @@ def _asked(enrolments: Iterable[int], requests: Iterable[int], on: datetime.date
     }
 
 
+@contextmanager
+def _joined_by_hash() -> Iterator[None]:
+    """Thousands of people beside thousands of jobs: PostgreSQL cannot guess how many touch, and walks through all.
+
+    Holds within the transaction; afterwards it joins as before.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(JOIN_BY_HASH, ["off"])
+        yield
+        cursor.execute(JOIN_BY_HASH, ["on"])
+
+
 def _rows(text: str, asked: dict[str, Any]) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(text, asked)
@@ -184,18 +198,21 @@ def pairs_of(
 def possible_pairs(
     enrolments: Collection[int], places: dict[int, int], on: datetime.date, weights: Weights = WEIGHTS
 ) -> list[dict[str, Any]]:
-    """Who could be asked for what in a round, with what the pair costs there (``criteria``). Two queries.
+    """Who could be asked for what in a round, with what the pair costs there (``criteria``). Four statements.
 
     Only pairs with a talent or a wish of hers (ALM-19), without hindrance, and where nothing waits for an answer. Of
     a large centre the cheapest 20 of each person and some for each place.
     """
     asked = _asked(enrolments, places, on) | weights.parameters() | {"places": list(places.values())}
-    return _rows(SQL.replace("{source}", WHO_FITS) + ROUND, asked)
+    with _joined_by_hash():
+        return _rows(SQL.replace("{source}", WHO_FITS) + ROUND, asked)
 
 
 def why_nobody(
     enrolments: Collection[int], requests: Collection[int], on: datetime.date
 ) -> dict[int, dict[str, int]]:
-    """For each job how many people it fits, and how many of them cannot now, by hindrance. Two queries."""
+    """For each job how many people it fits, and how many of them cannot now, by hindrance. Four statements."""
     text = SQL.replace("{source}", WHO_FITS) + WHY_NOBODY
-    return {row.pop("request_id"): row for row in _rows(text, _asked(enrolments, requests, on))}
+    asked = _asked(enrolments, requests, on)
+    with _joined_by_hash():
+        return {row.pop("request_id"): row for row in _rows(text, asked)}

@@ -127,7 +127,7 @@ def facts_of(table: Table, chosen: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def left_over(table: Table, chosen: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The jobs for which nobody is suggested, each with counts that say why. Two queries."""
+    """The jobs for which nobody is suggested, each with counts that say why. Four statements."""
     filled = {row["request_id"] for row in chosen}
     empty = [pk for pk in table.jobs if pk not in filled]
     if not empty:

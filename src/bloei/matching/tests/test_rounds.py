@@ -233,13 +233,13 @@ def test_the_planner_gets_numbers_and_nothing_about_anybody(town, job, tailor):
 def test_what_lies_on_the_table_costs_a_fixed_number_of_queries(
     town, job, sewing, tailor, django_assert_num_queries
 ):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         laid_beside(town.haven, TODAY)
     for _ in range(3):
         made_fit(EnrolmentFactory(programme=town.programme), sewing, weeks=1)
         other = RequestFactory(centre=town.haven, accepted_on=TODAY)
         DisplacementCheckFactory(request=other)
         other.talents.create(talent=sewing)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         table: Table = laid_beside(town.haven, TODAY)
     assert (len(table.people), len(table.jobs), len(table.pairs)) == (4, 4, 16)

@@ -56,7 +56,8 @@ TIES = st.lists(
 
 @pytest.fixture
 def talents(town: Town) -> list[Talent]:
-    return [TalentFactory() for _ in range(TALENTS)]
+    made: list[Talent] = [TalentFactory() for _ in range(TALENTS)]
+    return made
 
 
 def person(programme, talents, told) -> Enrolment:
