@@ -15,6 +15,7 @@ from bloei.demo.centre_life import CentreLife
 from bloei.demo.days import Diary, working_days
 from bloei.demo.doors import DoorLife
 from bloei.demo.lives import DESTINATIONS, Course, Life
+from bloei.demo.roster_life import RosterLife
 from bloei.demo.rounds import Rounds
 from bloei.demo.stage import PASSWORD, CentreStage, Stage, colleague, set_stage
 from bloei.demo.stories import stories
@@ -76,6 +77,8 @@ def _live(
         course.begin(life)
     for place in stage.centres.values():
         CentreLife(stage, place, diary, lives, rng).begin(first)
+    for place in stage.centres.values():
+        RosterLife(place, diary, lives, Random(len(place.centre.name))).begin()
     Work(stage, diary, lives, rng).begin(first)
     DoorLife(stage, stage.centres["haven"], diary).begin(first)
     Rounds(stage.centres["haven"], diary, lives).begin()

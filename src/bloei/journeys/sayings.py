@@ -340,6 +340,15 @@ SAYINGS: Mapping[str, Saying] = {
         _("Bekijk document"),
         _("Iemand is %(days_span)s geleden gestart, en nog niet iedereen ondertekende: %(document)s."),
     ),
+    "shift_open": Saying(
+        "calendar-question",
+        "warning",
+        _("Nog niet genoeg mensen: %(title)s"),
+        _("Op %(until_day)s komen er te weinig mensen."),
+        "shift",
+        _("Open de dienst"),
+        _("Een dienst binnen %(days_span)s, in een week die al bekend is, heeft te weinig mensen."),
+    ),
     "professional_missing": Saying(
         "user-off",
         "warning",

@@ -24,6 +24,7 @@ from bloei.placements.models import Placement, Proposal
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Enrolment, Programme
 from bloei.programmes.parts import Word
+from bloei.rosters.models import Shift
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def _named(labels: Iterable[str]) -> dict[str, Named]:
         "outreach.visit": Visit.objects.select_related("visitor"),
         "outreach.approach": Approach.objects.select_related("person"),
         "outreach.doorwish": DoorWish.objects.all(),
+        "rosters.shift": Shift.objects.select_related("task"),
         "companions.absence": Absence.objects.select_related("user"),
     }
     return {
@@ -98,6 +100,8 @@ def _title(row: Model) -> str:
         return row.visitor.name
     if isinstance(row, Placement):
         return str(row.proposal.request)
+    if isinstance(row, Shift):
+        return row.task.title
     return str(row.request) if isinstance(row, Proposal) else str(row)
 
 

@@ -32,6 +32,7 @@ from bloei.programmes.models import BenefitGround, Destination, Enrolment, Refer
 from bloei.programmes.parts import Word
 from bloei.programmes.reading import read_faults
 from bloei.programmes.sections import NAMES_OF_TYPES, ModelFault, did_you_mean
+from bloei.rosters import watches as rosters
 
 Rule = Callable[..., Objection | None]
 Finder = Callable[..., Found]
@@ -119,6 +120,7 @@ WATCHES: Mapping[str, Watch] = {
         programmes.duty_vacant,
         companions.cover_missing,
         companions.professional_missing,
+        rosters.shift_open,
     ),
 }
 

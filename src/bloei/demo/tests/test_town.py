@@ -8,6 +8,7 @@ import pytest
 from bloei.attention.models import Signal
 from bloei.demand.models import Request
 from bloei.demo import town
+from bloei.demo.roster_life import TASKS
 from bloei.demo.stories import stories
 from bloei.embedded import paths
 from bloei.guidance.models import Contact, Plan
@@ -17,6 +18,8 @@ from bloei.matching.models import Round, Suggestion
 from bloei.people.models import Person
 from bloei.placements.models import Placement
 from bloei.programmes.models import Enrolment
+from bloei.rosters.models import Roster, Swap
+from bloei.rosters.weeks import week_of
 from bloei.tenancy.context import acting_in
 from bloei.tenancy.models import Municipality
 from tests.cast import TODAY
@@ -84,3 +87,23 @@ def test_the_other_municipality_has_none_of_it(
 
     with acting_in(Municipality.objects.get(slug="purmerend").pk):
         assert Person.objects.count() == 0
+
+
+def test_a_centre_has_a_week_that_people_know_and_the_next_as_a_draft(
+    db: None, tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BLOEI_HOME", str(tmp_path))
+    town.build(progress=lambda _words, _part: None, today=TODAY, days=60)
+    with acting_in(Municipality.objects.get(slug="almere").pk):
+        weeks = Roster.objects.filter(centre__slug="stad").order_by("week")
+        assert [(week.week, week.published_at is not None) for week in weeks] == [
+            (datetime.date(2026, 11, 23), True),
+            (datetime.date(2026, 11, 30), False),
+        ]
+        known = week_of(weeks[0])
+        assert len({shift.task_id for shift in known.shifts}) == 12
+        assert {row.answer for row in known.assignments} == {"", "yes", "no"}
+        assert known.gaps()
+        assert known.presence_gaps() == []
+        assert Swap.objects.filter(assignment__shift__roster=weeks[0], closed_at=None).count() == 1
+        assert [task[0] for task in TASKS if task[2] not in PICTOGRAMS] == []

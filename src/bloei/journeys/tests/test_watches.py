@@ -25,6 +25,8 @@ from bloei.placements.tests.factories import HoursFactory, PlacementFactory, Pro
 from bloei.programmes.cases import cases_of
 from bloei.programmes.models import Companion, Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory, PhaseEntryFactory
+from bloei.rosters.models import Roster
+from bloei.rosters.tests.factories import AssignmentFactory, RosterFactory, ShiftFactory
 from tests.cast import TODAY
 
 NOON = datetime.datetime.combine(TODAY, datetime.time(12), tzinfo=datetime.UTC)
@@ -293,3 +295,19 @@ def test_an_hour_without_a_professional(town, bram, els):
     assert found("professional_missing", days=7) == []
     Absence.objects.create(**away, first_day=TODAY, last_day=TODAY + 2 * DAY)
     assert found("professional_missing", days=7) == gap
+
+
+@pytest.mark.covers("ALM-14")
+def test_a_known_shift_with_too_few_people(town, enrolment):
+    """Today is a Monday; the shift is on Tuesday."""
+    shift = ShiftFactory(roster=RosterFactory(centre=town.haven), people_needed=1)
+    assert found("shift_open", days=3) == []
+    Roster.objects.update(published_at=datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC))
+    gap = [(f"rosters.shift:{shift.pk}", TODAY + DAY - 3 * DAY)]
+    assert found("shift_open", days=3) == gap
+    assert found("shift_open", days=0) == []
+    row = AssignmentFactory(shift=shift, enrolment=enrolment)
+    assert found("shift_open", days=3) == []
+    row.answer = "no"
+    row.save()
+    assert found("shift_open", days=3) == gap

@@ -42,7 +42,12 @@ def ask_for_draft(roster: Roster, *, is_repair: bool = False, by: Actor, at: dat
 
 
 def make_draft(draft: Draft, *, at: datetime.datetime, budget: Budget | None = None) -> Draft:
-    """The proposal is there, or it says that it failed. The planner searches outside of any transaction."""
+    """The proposal is there, or it says that it failed; made already, it stays as it is.
+
+    The planner searches outside of any transaction.
+    """
+    if draft.finished_at is not None:
+        return draft
     local = timezone.localtime(at)
     try:
         with transaction.atomic():
