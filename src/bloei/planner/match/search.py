@@ -30,7 +30,7 @@ MANY_PEOPLE, LARGE_PRICES_SHARE = 1_000, 0.9
 HEURISTIC_EVERY, MOST_MOVES, PRICES_SHARE, SLIGHT_STEP = 3, 200, 0.25, 0.01
 SHARES = (0.1, 0.2, 0.4, 0.7, 1.0)
 SMALL_PART, LARGE_PART, EACH_JOB, FEW_EACH_JOB = 60, 900, 4, 5
-BACKGROUND_SECONDS = 3.0
+BACKGROUND_SECONDS = 1.0
 
 
 @dataclass
@@ -180,7 +180,7 @@ class Search:
 
     def _by_highs(self) -> None:
         """All people at once; a search that finds nothing over all pairs that matter is a proof."""
-        if self._is_nearly_done:
+        if self.beam and self._is_nearly_done:
             self._prove()
         level = 0
         while level < len(SHARES) and not (self.budget.left <= 0 or self.best.is_proven):
