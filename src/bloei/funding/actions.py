@@ -6,7 +6,7 @@ from django.db import transaction
 
 from bloei.accounts.actor import Actor
 from bloei.funding import rules
-from bloei.funding.models import FundingLine, Guarantee, GuaranteedJob
+from bloei.funding.models import BenefitCount, FundingLine, Guarantee, GuaranteedJob
 from bloei.journal.actions import record
 from bloei.kit.objections import refuse_if_any
 from bloei.programmes.models import Enrolment
@@ -29,6 +29,16 @@ def add_funding(line: FundingLine, *, by: Actor) -> FundingLine:
 def change_funding(line: FundingLine, *, by: Actor) -> FundingLine:
     """The source of money is like this from now on."""
     return _keep(line, "change_funding", by)
+
+
+@transaction.atomic
+def count_benefits(count: BenefitCount, *, by: Actor) -> BenefitCount:
+    """It is known how many people were on social assistance on a day; told again for that day, the last word counts."""
+    count, _created = BenefitCount.objects.update_or_create(
+        counted_on=count.counted_on, defaults={"number": count.number, "source": count.source}
+    )
+    record("count_benefits", count, by=by, note=str(count))
+    return count
 
 
 @transaction.atomic

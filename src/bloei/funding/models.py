@@ -92,6 +92,37 @@ class FundingLine(TenantModel):
         return self.title
 
 
+class BenefitCountQuerySet(models.QuerySet["BenefitCount"]):
+    """Coordinators of the municipality see and change it."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.editable_by(actor)
+
+    def editable_by(self, actor: Actor) -> Self:
+        return self.all() if actor.has_role(Role.COORDINATOR) else self.none()
+
+
+class BenefitCount(TenantModel):
+    """So many people in the municipality were on social assistance on this day, says the source (WIJ-31)."""
+
+    counted_on = models.DateField(_("op"))
+    number = models.PositiveIntegerField(_("mensen met een bijstandsuitkering"))
+    source = models.CharField(_("bron"), max_length=150)
+
+    objects = BenefitCountQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("aantal uitkeringen")
+        verbose_name_plural = _("aantallen uitkeringen")
+        ordering = ["-counted_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "counted_on"], name="benefit_count_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}, {self.counted_on:%d-%m-%Y}"
+
+
 class Guarantee(TenantModel):
     """An employer promises to hire so many people afterwards (ALK-21)."""
 

@@ -2,10 +2,12 @@
 
 import datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from bloei.accounts.actor import Actor
-from bloei.funding.models import FundingLine, Guarantee
+from bloei.funding.models import BenefitCount, FundingLine, Guarantee
+from bloei.programmes.models import BenefitGround, Enrolment
 
 
 def lines_of(actor: Actor, teams: list[int], *, on: datetime.date) -> QuerySet[FundingLine]:
@@ -18,6 +20,20 @@ def lines_of(actor: Actor, teams: list[int], *, on: datetime.date) -> QuerySet[F
         .select_related("programme__centre")
         .order_by("programme__name", "starts_on", "pk")
     )
+
+
+def coverage_of_benefits() -> QuerySet[BenefitCount]:
+    """The counts with ``taking_part``: who of those people took part somewhere in the municipality that day (WIJ-31)."""
+    there = Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("counted_on"))
+    taking_part = (
+        Enrolment.objects.filter(
+            there, benefit_ground=BenefitGround.SOCIAL_ASSISTANCE, started_on__lte=OuterRef("counted_on")
+        )
+        .order_by()
+        .values("municipality")
+        .annotate(people=Count("person", distinct=True))
+    )
+    return BenefitCount.objects.annotate(taking_part=Coalesce(Subquery(taking_part.values("people")), 0))
 
 
 def guarantees_of(actor: Actor, teams: list[int]) -> QuerySet[Guarantee]:

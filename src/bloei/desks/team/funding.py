@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bloei.accounts.doors import ActorRequest, door, fetch_editable
 from bloei.accounts.models import Role
-from bloei.desks.team.forms.funding import FundingForm, GuaranteeForm, HireForm
+from bloei.desks.team.forms.funding import BenefitCountForm, FundingForm, GuaranteeForm, HireForm
 from bloei.desks.team.forms.page import form_page
 from bloei.desks.team.scope import teams_in_view
 from bloei.funding import actions
-from bloei.funding.models import FundingLine, Guarantee
-from bloei.funding.queries import guarantees_of, lines_of
-from bloei.kit.forms import carried_out
+from bloei.funding.models import BenefitCount, FundingLine, Guarantee
+from bloei.funding.queries import coverage_of_benefits, guarantees_of, lines_of
+from bloei.kit.forms import carried_out, status_of
 from bloei.programmes.models import Enrolment, Programme
 
 coordinator_door = door(Role.COORDINATOR)
@@ -94,7 +94,22 @@ def guarantee_fill(request: ActorRequest, pk: int) -> HttpResponse:
     return form_page(request, form, title=_("Wie kreeg werk?"), back=back, **fixed)
 
 
+@read_and_write
+@coordinator_door
+def benefit_counts(request: ActorRequest) -> HttpResponse:
+    """Of all people on social assistance, how many do something useful for others and themselves (WIJ-31)."""
+    fresh = BenefitCount()
+    form = BenefitCountForm(
+        request.POST or None, instance=fresh, initial={"counted_on": timezone.localdate()}
+    )
+    if carried_out(form, lambda: actions.count_benefits(fresh, by=request.actor)):
+        return redirect("team:benefit_counts")
+    page = {"form": form, "counts": coverage_of_benefits()}
+    return render(request, "team/funding/benefits.html", page, status=status_of(form))
+
+
 urlpatterns = [
+    path("geld/bijstand/", benefit_counts, name="benefit_counts"),
     path("geld/", funding, name="funding"),
     path("geld/nieuw/", funding_new, name="funding_new"),
     path("geld/<int:pk>/", funding_change, name="funding_change"),

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from bloei.funding.models import FundingLine, Guarantee
+from bloei.funding.models import BenefitCount, FundingLine, Guarantee
 from bloei.kit.widgets import DayInput
 from bloei.places.models import Partner
 from bloei.programmes.models import Enrolment, Programme
@@ -16,6 +16,16 @@ def _offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = rows
+
+
+class BenefitCountForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How many people are on social assistance, on which day, and who says so."""
+
+    class Meta:
+        model = BenefitCount
+        fields = ["counted_on", "number", "source"]
+        widgets = {"counted_on": DayInput}
+        help_texts = {"source": _("Bijvoorbeeld: CBS StatLine, of de gemeente.")}
 
 
 class FundingForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -1,17 +1,21 @@
 """Money and guaranteed jobs, for coordinators only."""
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from bloei.accounts.models import User
-from bloei.funding.models import FundingLine, Guarantee, GuaranteedJob
+from bloei.funding.models import BenefitCount, FundingLine, Guarantee, GuaranteedJob
 from bloei.journeys.indicators import reached
 from bloei.journeys.outcomes import Span
 from bloei.programmes.models import Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory, ProgrammeFactory
 from tests.cast import TODAY, Town, enter
+
+COUNTS = "/team/geld/bijstand/"
+DAY = datetime.timedelta(days=1)
 
 
 def _line(town: Town, **given: str) -> dict[str, Any]:
@@ -106,6 +110,24 @@ def test_guaranteed_jobs_stand_beside_what_the_programme_wants(
     found = {each.target.key: each.number for each in reached([town.programme], span)}
 
     assert found["banen"] == 1
+
+
+@pytest.mark.covers("WIJ-31")
+def test_of_all_people_on_benefit_it_is_told_how_many_take_part(town: Town, els: User) -> None:
+    day = datetime.date(2026, 7, 1)
+    here = {"programme": town.programme, "benefit_ground": "social_assistance"}
+    for started, ended in ((day, None), (day, day), (day + DAY, None), (day - DAY, day + DAY)):
+        EnrolmentFactory(**here, registered_on=day - DAY, started_on=started, ended_on=ended,
+                         destination="job" if ended else "")  # fmt: skip
+    EnrolmentFactory(programme=town.programme, benefit_ground="none", started_on=day)
+    client = enter(els)
+    assert client.post(COUNTS, {"counted_on": day, "number": "veel", "source": "CBS"}).status_code == 422
+    for number in ("5000", "6000"):
+        client.post(COUNTS, {"counted_on": day, "number": number, "source": "CBS"})
+    shown = client.get(COUNTS).content.decode()
+    assert BenefitCount.objects.count() == 1
+    assert "2 van 6000 mensen" in shown
+    assert "1 juli 2026 · CBS" in shown
 
 
 def test_who_takes_part_elsewhere_is_not_hired_on_it(town: Town, els: User) -> None:
