@@ -35,45 +35,45 @@ DOCUMENT_KINDS = ("declaration", "contract", "certificate", "diploma")
 
 
 def _term(section: Section) -> Term:
-    found = Term(
-        section.take("min_months", int, 0),
-        section.take("max_months", int),
-        section.take("extend_months", int, 0),
+    return section.whole(
+        Term(
+            section.take("min_months", int, 0),
+            section.take("max_months", int),
+            section.take("extend_months", int, 0),
+        )
     )
-    section.done()
-    return found
 
 
 def _role(section: Section) -> Role:
-    found = Role(
-        key=section.key(),
-        one=section.text("one"),
-        many=section.text("many"),
-        text=section.text_or_none("text"),
-        term=_term(section.section("term")) if section.has("term") else None,
-        contract_months=section.number("contract_months"),
-        hours_per_week=section.band("hours_per_week"),
-        start=section.words("start", "rule"),
-        watches=section.words("watch", "watch"),
-        exit_to=section.strings("exit_to", []),
+    return section.whole(
+        Role(
+            key=section.key(),
+            one=section.text("one"),
+            many=section.text("many"),
+            text=section.text_or_none("text"),
+            term=_term(section.section("term")) if section.has("term") else None,
+            contract_months=section.number("contract_months"),
+            hours_per_week=section.band("hours_per_week"),
+            start=section.words("start", "rule"),
+            watches=section.words("watch", "watch"),
+            exit_to=section.strings("exit_to", []),
+        )
     )
-    section.done()
-    return found
 
 
 def _companion(section: Section) -> CompanionKind:
-    found = CompanionKind(
-        key=section.key(),
-        title=section.text("title"),
-        of=section.choice("of", COMPANIONS_ARE),
-        role=section.take("role", str, ""),
-        is_required=section.take("required", bool, False),
-        is_responsible=section.take("responsible", bool, False),
-        is_single=section.take("is_single", bool, False),
-        most=section.number("most"),
+    return section.whole(
+        CompanionKind(
+            key=section.key(),
+            title=section.text("title"),
+            of=section.choice("of", COMPANIONS_ARE),
+            role=section.take("role", str, ""),
+            is_required=section.take("required", bool, False),
+            is_responsible=section.take("responsible", bool, False),
+            is_single=section.take("is_single", bool, False),
+            most=section.number("most"),
+        )
     )
-    section.done()
-    return found
 
 
 def _goal(section: Section) -> Line:
@@ -81,97 +81,93 @@ def _goal(section: Section) -> Line:
 
 
 def _team(section: Section) -> TeamShape:
-    found = TeamShape(
-        professionals=section.take("professionals", int, 0),
-        duties=section.choices("duties", DutyKind.values, []),
-        trainings=section.strings("trainings", []),
+    return section.whole(
+        TeamShape(
+            professionals=section.take("professionals", int, 0),
+            duties=section.choices("duties", DutyKind.values, []),
+            trainings=section.strings("trainings", []),
+        )
     )
-    section.done()
-    return found
 
 
 def _capacity(section: Section) -> Capacity:
-    found = Capacity(section.band("places"), section.number("group"))
-    section.done()
-    return found
+    return section.whole(Capacity(section.band("places"), section.number("group")))
 
 
 def _phase(section: Section) -> Phase:
-    found = Phase(section.key(), section.text("title"), section.text("text"), section.words("enter", "rule"))
-    section.done()
-    return found
+    return section.whole(
+        Phase(section.key(), section.text("title"), section.text("text"), section.words("enter", "rule"))
+    )
 
 
 def _workshop(section: Section) -> Workshop:
-    found = Workshop(section.take("theme", str), section.text("title"))
-    section.done()
-    return found
+    return section.whole(Workshop(section.take("theme", str), section.text("title")))
 
 
 def _workshop_set(section: Section) -> WorkshopSet:
-    found = WorkshopSet(section.take("in_one_day", bool, False), section.number("within_months"))
-    section.done()
-    return found
+    return section.whole(
+        WorkshopSet(section.take("in_one_day", bool, False), section.number("within_months"))
+    )
 
 
 def _document(section: Section) -> Document:
-    found = Document(
-        key=section.key(),
-        title=section.text("title"),
-        text=section.text("text"),
-        kind=section.choice("kind", DOCUMENT_KINDS),
-        signed_by=section.strings("signed_by", []),
+    return section.whole(
+        Document(
+            key=section.key(),
+            title=section.text("title"),
+            text=section.text("text"),
+            kind=section.choice("kind", DOCUMENT_KINDS),
+            signed_by=section.strings("signed_by", []),
+        )
     )
-    section.done()
-    return found
 
 
 def _funding(section: Section) -> Funding:
-    found = Funding(
-        section.key(), section.text("title"), section.take("kind", str), section.take("note", str, "")
+    return section.whole(
+        Funding(
+            section.key(), section.text("title"), section.take("kind", str), section.take("note", str, "")
+        )
     )
-    section.done()
-    return found
 
 
 def _target(section: Section) -> Target:
-    found = Target(
-        key=section.key(),
-        title=section.text("title"),
-        indicator=section.take("indicator", str),
-        number=section.take("number", int),
-        per=section.choice("per", PERIODS),
-        role=section.take("role", str, ""),
-        profile=section.take("profile", str, ""),
-        line=section.line,
+    return section.whole(
+        Target(
+            key=section.key(),
+            title=section.text("title"),
+            indicator=section.take("indicator", str),
+            number=section.take("number", int),
+            per=section.choice("per", PERIODS),
+            role=section.take("role", str, ""),
+            profile=section.take("profile", str, ""),
+            line=section.line,
+        )
     )
-    section.done()
-    return found
 
 
 def _profile(section: Section) -> Profile:
-    found = Profile(
-        key=section.key(),
-        title=section.text("title"),
-        text=section.text("text"),
-        start=section.words("start", "rule"),
-        watches=section.words("watch", "watch"),
-        capacity=_capacity(section.section("capacity")) if section.has("capacity") else None,
+    return section.whole(
+        Profile(
+            key=section.key(),
+            title=section.text("title"),
+            text=section.text("text"),
+            start=section.words("start", "rule"),
+            watches=section.words("watch", "watch"),
+            capacity=_capacity(section.section("capacity")) if section.has("capacity") else None,
+        )
     )
-    section.done()
-    return found
 
 
 def _example(section: Section) -> Example:
-    found = Example(
-        text=section.take("text", str),
-        given=section.take("given", dict),
-        expect=section.strings("expect", []),
-        attempt=section.take("attempt", str, ""),
-        refused=section.strings("refused", []),
+    return section.whole(
+        Example(
+            text=section.take("text", str),
+            given=section.take("given", dict),
+            expect=section.strings("expect", []),
+            attempt=section.take("attempt", str, ""),
+            refused=section.strings("refused", []),
+        )
     )
-    section.done()
-    return found
 
 
 def _limit(section: Section, name: str) -> Band:

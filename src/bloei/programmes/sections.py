@@ -211,6 +211,11 @@ class Section:
         line = _find(self.lines, rf'{kind}\s*=\s*"{re.escape(name)}"', self.line)
         return Word(name, {key: value for key, value in self.values.items() if key != kind}, line)
 
+    def whole(self, found: T) -> T:
+        """What was read from this table, after all its keys were asked for."""
+        self.done()
+        return found
+
     def done(self) -> None:
         """Tells keys that nobody asked for: a typing error must not pass in silence."""
         for key in self.values:
