@@ -1,5 +1,7 @@
 """A match by prices, person by person, a reduced whole model, and large neighbourhood search.
 
+Where hours only say how many jobs somebody can have, a flow is the answer. Otherwise:
+
 1. Prices of places from a linear relaxation give a bound, and say which pairs are worth looking at.
 2. In the background few people are filled one after the other, and HiGHS solves the model over those pairs.
 3. Meanwhile prices move on, and small parts are set free and solved again.
@@ -18,6 +20,7 @@ from bloei.planner.linear import Linear
 from bloei.planner.match.beam import NARROW, WIDE, Beam
 from bloei.planner.match.bound import Prices, first_of, relax
 from bloei.planner.match.first import broken_rules, by_gain, rounded
+from bloei.planner.match.flow import by_flow, turns_of
 from bloei.planner.match.heuristic import by_prices
 from bloei.planner.match.model import clash_sets, part_of
 from bloei.planner.match.problem import Chosen, Match
@@ -103,6 +106,9 @@ class Search:
         self.best.offer(by_gain(self.match), "greedy")
         if not self.match.size:
             self.best.raise_bound(self.match.all_open, "empty")
+        elif (turns := turns_of(self.match)) is not None:
+            self.best.offer(by_flow(self.match, turns), "flow")
+            self.best.raise_bound(self.best.cost, "flow")
         elif not self.budget.is_spent:
             prices = self._prices()
             whole = self._whole_in_background()

@@ -11,6 +11,7 @@ from bloei.planner.budget import Budget
 from bloei.planner.match.beam import Beam
 from bloei.planner.match.bound import Prices, Pricing, relax
 from bloei.planner.match.candidates import Jobs, People, possible
+from bloei.planner.match.flow import by_flow, turns_of
 from bloei.planner.match.plan import assignments
 from bloei.planner.match.problem import read_match
 from bloei.planner.roster.counting import broken_by
@@ -77,11 +78,7 @@ def test_no_match_costs_less_than_its_bound(data, seed):
     assume(match.size <= 10)
     prices = Prices(match, np.random.default_rng(seed).integers(0, 90, len(match.jobs)).astype(float))
     bound = max(prices.move(match.all_open) for _ in range(5))
-    names = [[pair[0], pair[1]] for pair in data["pairs"]]
-    for picks in product([False, True], repeat=len(names)):
-        chosen = [name for name, picked in zip(names, picks, strict=True) if picked]
-        if not checker.match_faults(data, chosen):
-            assert checker.match_cost(data, chosen) >= bound - 1e-6
+    assert min(_possible_costs(data)) >= bound - 1e-6
 
 
 @quick
@@ -99,6 +96,28 @@ def test_no_roster_costs_less_than_the_bound_of_rows(data):
     exact = solve_cp(model.linear, seconds=20)
     assert exact.status == "optimal"
     assert columns.generator.bound - 1e-6 <= exact.bound <= best.cost
+
+
+@quick
+@given(problems.matches(), st.sampled_from([60, 100, 150]))
+def test_hours_that_only_count_jobs_give_the_best_match_at_once(data, minutes):
+    for pair in data["pairs"]:
+        pair[2] = minutes
+    match = read_match(data)
+    assume(match.size <= 10)
+    turns = turns_of(match)
+    assume(turns is not None)
+    found = assignments(match, by_flow(match, turns))
+    assert checker.match_faults(data, found) == []
+    assert checker.match_cost(data, found) == min(_possible_costs(data))
+
+
+def _possible_costs(data):
+    names = [[pair[0], pair[1]] for pair in data["pairs"]]
+    for picks in product([False, True], repeat=len(names)):
+        chosen = [name for name, picked in zip(names, picks, strict=True) if picked]
+        if not checker.match_faults(data, chosen):
+            yield checker.match_cost(data, chosen)
 
 
 @pytest.mark.parametrize("seed", range(3))
