@@ -319,7 +319,7 @@ def test_an_offer_of_a_welfare_organisation_is_used(
     desk.send("team:offer", offer.pk, at="/aannemen/", used_for="Meedoen van maatjes")
     desk.send(
         "team:activity_new",
-        title="Eettafel van De Schoor",
+        title="Samen eten bij De Schoor",
         centre=town.haven,
         neighbourhood=town.haven.neighbourhood,
         day="2026-02-19",
@@ -328,7 +328,7 @@ def test_an_offer_of_a_welfare_organisation_is_used(
         place="De Schoor",
     )
     shown = planned.phone.see("me:agenda", query="?toon=centrum")
-    assert ("Eettafel van De Schoor" in shown, offer.partner) == (True, town.partner)
+    assert ("Samen eten bij De Schoor" in shown, offer.partner) == (True, town.partner)
 
 
 @pytest.mark.covers("MDW-02")

@@ -17,6 +17,7 @@ from bloei.aftercare.models import FollowUp
 from bloei.demand import actions as demand
 from bloei.demand.models import CheckOutcome, DisplacementCheck, Need, Request
 from bloei.demo.days import Diary, moment, workday
+from bloei.demo.hiring import hire, promise
 from bloei.demo.stage import CentreStage, Stage
 from bloei.demo.stories import stories
 from bloei.guidance import actions as guidance
@@ -84,6 +85,7 @@ class ModelCourse:
 
     def begin(self, first: datetime.date) -> None:
         """The roles come one after the other, people of a role spread over the first half of the year."""
+        promise(self.place.programme, self.story.promised_jobs, by=self.stage.coordinator, on=first)
         if self.story.work:
             self.diary.put(first, self.ask)
         for role, number in self.story.people.items():
@@ -178,13 +180,13 @@ class ModelCourse:
         self._meet(course, self.model.close, on)
         if course.work is not None:
             placements.end_placement(course.work, "Het programma is klaar.", by=course.guide, on=on)
+        destination = self.rng.choice([each for each in GOES_TO if each in self.model.destinations])
+        words = self.say("confidence")
         enrolments.close_enrolment(
-            enrolment,
-            destination=self.rng.choice([each for each in GOES_TO if each in self.model.destinations]),
-            exit_words=self.say("confidence"),
-            by=course.guide,
-            on=on,
+            enrolment, destination=destination, exit_words=words, by=course.guide, on=on
         )
+        if destination == Destination.JOB:
+            hire(enrolment, by=course.guide, on=on)
         for months in self.model.follow_up_months[:1]:
             self.diary.put(on + datetime.timedelta(days=31 * months), partial(self.ask_after, course, months))
 

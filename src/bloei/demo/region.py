@@ -36,7 +36,8 @@ class TownStory:
     """A town with one programme: who works there, how many people in each role, and the work they do.
 
     People come within ``spread_days`` and stay so many ``months`` (by role, usually eleven). ``hours_per_week`` is what
-    one of the ``workers`` (a role) does; ``visits`` and ``steps_percent`` are those at people's doors.
+    one of the ``workers`` (a role) does; ``promised_jobs`` says how many each employer promised; ``visits`` and
+    ``steps_percent`` are those at people's doors.
     """
 
     municipality: tuple[str, str, str]
@@ -51,6 +52,7 @@ class TownStory:
     work: str = ""
     workers: str = ""
     hours_per_week: int = 0
+    promised_jobs: Mapping[str, int] = field(default_factory=dict)
     visits: int = 0
     steps_percent: int = 0
 

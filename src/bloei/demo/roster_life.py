@@ -39,11 +39,14 @@ class RosterLife:
         self.place, self.diary, self.lives, self.rng = place, diary, lives, rng
         self.by = place.consultants[0]
 
-    def begin(self) -> None:
-        """The deeds of the last three weeks of the town."""
+    def begin(self, first: datetime.date) -> None:
+        """The deeds of the last three weeks of the town; one that began later has no roster yet."""
         last = self.diary.last
         monday = last - datetime.timedelta(days=last.weekday())
-        self.diary.put(monday - datetime.timedelta(days=11), self.define_tasks)
+        start = monday - datetime.timedelta(days=11)
+        if start < first:
+            return
+        self.diary.put(start, self.define_tasks)
         self.diary.put(monday - datetime.timedelta(days=7), self.say_wishes)
         self.diary.put(monday - datetime.timedelta(days=4), partial(self.propose, monday))
         self.diary.put(monday - datetime.timedelta(days=3), partial(self.tell, monday))

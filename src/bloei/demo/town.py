@@ -78,7 +78,7 @@ def _live(
     for place in stage.centres.values():
         CentreLife(stage, place, diary, lives, rng).begin(first)
     for place in stage.centres.values():
-        RosterLife(place, diary, lives, Random(len(place.centre.name))).begin()
+        RosterLife(place, diary, lives, Random(len(place.centre.name))).begin(first)
     Work(stage, diary, lives, rng).begin(first)
     DoorLife(stage, stage.centres["haven"], diary).begin(first)
     Rounds(stage.centres["haven"], diary, lives).begin()
