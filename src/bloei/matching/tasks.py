@@ -13,8 +13,8 @@ from bloei.tenancy.models import Municipality
 @app.task(name=actions.ROUND)
 def make_round(municipality_id: int, round_id: int) -> None:
     """The suggestions are there; a round that does not succeed says so, and can be asked again."""
-    program = Actor(Municipality.objects.get(pk=municipality_id), visitor_name="ronde")
     with transaction.atomic():
+        program = Actor(Municipality.objects.get(pk=municipality_id), visitor_name="ronde")
         asked = Round.objects.select_related("centre").get(pk=round_id)
     if not asked.is_busy:
         return

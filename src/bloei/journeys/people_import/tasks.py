@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -17,10 +18,14 @@ from bloei.tenancy.models import Municipality
 def _carried_out(municipality_id: int, import_id: int, user_id: int, verb: Callable[..., object]) -> None:
     """The verb, by the colleague who asked for it, with the hats of today."""
     now = timezone.now()
-    by = actor_of(User.objects.get(pk=user_id), on=timezone.localdate(now), municipality_id=municipality_id)
+    with transaction.atomic():
+        user = User.objects.get(pk=user_id)
+    by = actor_of(user, on=timezone.localdate(now), municipality_id=municipality_id)
     try:
         with acting_in(municipality_id, user_id=user_id):
-            verb(PersonImport.objects.get(pk=import_id), by=by, at=now)
+            with transaction.atomic():
+                person_import = PersonImport.objects.get(pk=import_id)
+            verb(person_import, by=by, at=now)
     except Exception:
         with acting_in(municipality_id):
             stop_waiting(import_id)

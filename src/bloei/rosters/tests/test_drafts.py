@@ -39,6 +39,7 @@ from bloei.rosters.tests.factories import (
 )
 from bloei.rosters.weeks import week_of
 from tests.cast import Town, actor
+from tests.worker import as_a_worker
 
 NOW = datetime.datetime(2026, 11, 22, 9, 0, tzinfo=datetime.UTC)
 LATER = NOW + datetime.timedelta(minutes=5)
@@ -85,7 +86,8 @@ def test_a_proposal_is_asked_made_applied_and_undone(town: Town, roster: Roster,
     with pytest.raises(Refused) as refused:
         actions.ask_for_draft(roster, by=by, at=NOW)
     assert codes(refused) == ["being_made"]
-    tasks.make_draft(**job.args)
+    with as_a_worker():
+        tasks.make_draft(**job.args)
     draft.refresh_from_db()
     assert draft.changes == [{"enrolment": one.pk, "shift": shift.pk, "adds": True}]
     assert not standing(roster)
