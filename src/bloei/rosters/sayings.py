@@ -100,7 +100,9 @@ SAYINGS: dict[str, Callable[[Values], str]] = {
         % v
     ),
     "nobody_has": lambda v: _("niemand heeft dit talent: %s") % v["talent"],
-    "nobody_free": lambda v: _("niemand is vrij op %s") % _weekday(v),
+    "nobody_free": lambda v: (
+        _("niemand kan op %(day)s om %(time)s") % {"day": _weekday(v), "time": _clock(v["starts"])}
+    ),
     "nobody_there": lambda v: _("er is niemand om te vragen"),
     "some_can": lambda v: ngettext("%(count)s persoon kan", "%(count)s mensen kunnen", v["count"]) % v,
 }

@@ -256,7 +256,7 @@ class RosterWeek:
             if all(missing in why for _member, why in answer.cannot):
                 yield Reason("nobody_has", missing.values)
                 return
-        yield Reason("nobody_free" if codes else "nobody_there", {"day": shift.on})
+        yield Reason("nobody_free" if codes else "nobody_there", {"day": shift.on, "starts": shift.starts})
 
     def presence_gaps(self) -> list[PresenceGap]:
         """Day, from and to of opening hours without a professional (MAC-17)."""

@@ -253,7 +253,7 @@ def test_a_gap_says_why(roster: Roster, enrolment: Enrolment, town: Town) -> Non
     assert gaps(week_of(roster))[0][1][0] == "nog niemand met Arabisch, 1 persoon kan"
     BusyFactory(person=enrolment.person)
     assert gaps(week_of(roster)) == [
-        (2, ["niemand met Arabisch vrij op dinsdag", "niemand kent dit werk", "niemand is vrij op dinsdag"])
+        (2, ["niemand met Arabisch vrij op dinsdag", "niemand kent dit werk", "niemand kan op dinsdag om 10:00"])
     ]
     enrolment.person.busy.all().delete()
     for _number in range(3):
@@ -302,7 +302,7 @@ def test_a_fixed_place_waits_while_she_cannot_come(town: Town, els: User, enrolm
     FixedPlaceFactory(time=time, enrolment=enrolment)
     BusyFactory(person=enrolment.person)
     roster = actions.open_week(town.haven, MONDAY, by=actor(els), at=NOW)
-    assert gaps(week_of(roster)) == [(1, ["niemand is vrij op dinsdag"])]
+    assert gaps(week_of(roster)) == [(1, ["niemand kan op dinsdag om 10:00"])]
 
 
 @pytest.mark.parametrize("count", [1, 3])
