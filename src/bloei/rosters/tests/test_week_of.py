@@ -253,7 +253,14 @@ def test_a_gap_says_why(roster: Roster, enrolment: Enrolment, town: Town) -> Non
     assert gaps(week_of(roster))[0][1][0] == "nog niemand met Arabisch, 1 persoon kan"
     BusyFactory(person=enrolment.person)
     assert gaps(week_of(roster)) == [
-        (2, ["niemand met Arabisch vrij op dinsdag", "niemand kent dit werk", "niemand kan op dinsdag om 10:00"])
+        (
+            2,
+            [
+                "niemand met Arabisch vrij op dinsdag",
+                "niemand kent dit werk",
+                "niemand kan op dinsdag om 10:00",
+            ],
+        )
     ]
     enrolment.person.busy.all().delete()
     for _number in range(3):
