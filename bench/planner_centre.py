@@ -17,66 +17,71 @@ OPEN = ("host-1", "host-2", "host-3")
 def centre_week() -> dict[str, Any]:
     """The problem as JSON."""
     dice, names = random.Random(2026), [f"p{n:02d}" for n in range(PEOPLE)]
-    shifts = [
-        {
-            "id": name,
-            "minutes": minutes,
-            "forbids_next": ["clean-1", "host-1", "kitchen-1"] if part == EVENING else [],
-            "combines_with": [
-                other
-                for other, (when, _, _) in DUTIES.items()
-                if (part, when) in ((MORNING, AFTERNOON), (AFTERNOON, EVENING)) and other[:4] != name[:4]
-            ],
-        }
-        for name, (part, minutes, _) in DUTIES.items()
-    ]
     workers = [_worker(dice, name, n) for n, name in enumerate(names)]
-    cover = [
-        {
-            "day": day,
-            "shift": name,
-            "needed": needed if day < WORKDAYS else needed // 2,
-            "under": 30,
-            "over": 6,
-        }
-        for day in range(DAYS)
-        for name, (_, _, needed) in DUTIES.items()
-    ]
-    requires = [
-        {"day": day, "shift": name, "skill": "professional", "at_least": 1, "under": 80}
-        for day in range(WORKDAYS)
-        for name in OPEN
-    ] + [
-        {"day": day, "shift": "lesson-1", "skill": "arabic", "at_least": 1, "under": 15}
-        for day in range(WORKDAYS)
-    ]
-    wishes = [
-        {"worker": name, "day": day, "shift": dice.choice(list(DUTIES)), "wants": dice.random() < 0.7, "weight": dice.randint(1, 4)}
-        for name in names
-        for day in dice.sample(range(DAYS), 4)
-    ]  # fmt: skip
-    able = {worker["id"]: worker for worker in workers}
+    wishes = [_wish(dice, name, day) for name in names for day in dice.sample(range(DAYS), 4)]
+    away = {worker["id"]: worker["days_off"] for worker in workers}
     fixed = [[name, dice.randrange(WORKDAYS), None] for name in dice.sample(names, 5)]
+    history = {name: dice.randint(0, 2) for name in names}
     return {
         "format": "bloei-roster/1",
         "starts_on": "2026-01-05",
         "days": DAYS,
-        "shifts": shifts,
+        "shifts": [_shift(name, *duty) for name, duty in DUTIES.items()],
         "workers": workers,
         "wishes": wishes,
-        "cover": cover,
-        "requires": requires,
-        "fixed": [row for row in fixed if row[1] not in able[row[0]]["days_off"]],
+        "cover": [_cover(day, name) for day in range(DAYS) for name in DUTIES],
+        "requires": _requires(),
+        "fixed": [row for row in fixed if row[1] not in away[row[0]]],
         "together": [
             {"workers": [names[n], names[n + 25]], "at_least": 1, "under": 3} for n in range(0, 20, 4)
         ],
-        "fairness": [
-            {
-                "shifts": list(UNPOPULAR),
-                "weight": 4,
-                "history": {name: dice.randint(0, 2) for name in names},
-            }
+        "fairness": [{"shifts": list(UNPOPULAR), "weight": 4, "history": history}],
+    }
+
+
+def _shift(name: str, part: str, minutes: int, _needed: int) -> dict[str, Any]:
+    """Two duties of other kinds, one part of the day after the other, may be done on one day."""
+    after = {MORNING: AFTERNOON, AFTERNOON: EVENING}.get(part)
+    return {
+        "id": name,
+        "minutes": minutes,
+        "forbids_next": ["clean-1", "host-1", "kitchen-1"] if part == EVENING else [],
+        "combines_with": [
+            other for other, (when, _, _) in DUTIES.items() if when == after and other[:4] != name[:4]
         ],
+    }
+
+
+def _cover(day: int, name: str) -> dict[str, Any]:
+    """Half as many people in the weekend."""
+    needed = DUTIES[name][2]
+    return {
+        "day": day,
+        "shift": name,
+        "needed": needed if day < WORKDAYS else needed // 2,
+        "under": 30,
+        "over": 6,
+    }
+
+
+def _requires() -> list[dict[str, Any]]:
+    """A professional at all opening hours, and Arabic at the lessons of the morning."""
+    wanted = [(name, "professional", 80) for name in OPEN], [("lesson-1", "arabic", 15)]
+    return [
+        {"day": day, "shift": name, "skill": skill, "at_least": 1, "under": under}
+        for kind in wanted
+        for day in range(WORKDAYS)
+        for name, skill, under in kind
+    ]
+
+
+def _wish(dice: random.Random, name: str, day: int) -> dict[str, Any]:
+    return {
+        "worker": name,
+        "day": day,
+        "shift": dice.choice(list(DUTIES)),
+        "wants": dice.random() < 0.7,
+        "weight": dice.randint(1, 4),
     }
 
 
