@@ -1,6 +1,6 @@
 """The solvers behind one shape: a linear model in, values and a bound out. HiGHS is the one that scipy carries."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -62,6 +62,17 @@ def _settled(model: Linear) -> Answer:
     return Answer("infeasible", None, np.inf)
 
 
+class _Heard(cp_model.CpSolverSolutionCallback):
+    """Tells the values of each answer."""
+
+    def __init__(self, columns: list[Any], tell: Callable[[np.ndarray], None]) -> None:
+        super().__init__()
+        self.columns, self.tell = columns, tell
+
+    def on_solution_callback(self) -> None:
+        self.tell(np.array([self.value(column) for column in self.columns], dtype=np.int64))
+
+
 def solve_cp(
     model: Linear,
     *,
@@ -73,8 +84,12 @@ def solve_cp(
     linearization: int = 1,
     first_only: bool = False,
     budget: Budget | None = None,
+    on_answer: Callable[[np.ndarray], None] | None = None,
 ) -> Answer:
-    """CP-SAT on ``model`` until proven, ``work`` (its deterministic seconds) is done, or ``seconds`` passed."""
+    """CP-SAT on ``model`` until proven, ``work`` (its deterministic seconds) is done, or ``seconds`` passed.
+
+    ``on_answer`` hears of every better answer on the way.
+    """
     if not model.columns:
         return _settled(model)
     made, columns = cp_model_of(model, hint)
@@ -84,7 +99,7 @@ def solve_cp(
     given.random_seed, given.num_workers, given.linearization_level = seed, workers, linearization
     given.catch_sigint_signal, given.stop_after_first_solution = False, first_only
     with budget.stopping(solver.stop_search) if budget else nullcontext():
-        status = STATUS.get(solver.solve(made), "unknown")
+        status = STATUS.get(solver.solve(made, on_answer and _Heard(columns, on_answer)), "unknown")
     found = status in ("optimal", "feasible")
     values = np.array([solver.value(column) for column in columns], dtype=np.int64) if found else None
     return Answer(status, values, solver.best_objective_bound, solver.response_proto.deterministic_time)

@@ -15,7 +15,7 @@ Chooser = Callable[[Problem, Roster, random.Random, int], Free]
 def few_workers(problem: Problem, roster: Roster, dice: random.Random, cells: int) -> Free:
     """All days of a few workers, drawn by chance."""
     free = np.zeros(problem.shape, dtype=bool)
-    count = max(2, min(len(problem.workers), round(cells / problem.days)))
+    count = min(len(problem.workers), max(2, round(cells / problem.days)))
     free[dice.sample(range(len(problem.workers)), count)] = True
     return free
 
@@ -23,7 +23,7 @@ def few_workers(problem: Problem, roster: Roster, dice: random.Random, cells: in
 def workers_with_costs(problem: Problem, roster: Roster, dice: random.Random, cells: int) -> Free:
     """All days of a few workers, rather those whose wishes cost most."""
     costs = costs_of_workers(problem, roster)
-    count = max(2, min(len(problem.workers), round(cells / problem.days)))
+    count = min(len(problem.workers), max(2, round(cells / problem.days)))
     drawn = sorted(
         range(len(problem.workers)), key=lambda w: -(dice.random() ** (1.0 / (1.0 + float(costs[w]))))
     )
@@ -52,7 +52,7 @@ def around_a_gap(problem: Problem, roster: Roster, dice: random.Random, cells: i
 
 def _block(problem: Problem, dice: random.Random, begin: int, length: int, cells: int) -> Free:
     begin = max(0, min(begin, problem.days - length))
-    count = max(2, min(len(problem.workers), round(cells / length)))
+    count = min(len(problem.workers), max(2, round(cells / length)))
     free = np.zeros(problem.shape, dtype=bool)
     free[dice.sample(range(len(problem.workers)), count), begin : begin + length] = True
     return free

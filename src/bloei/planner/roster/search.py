@@ -16,14 +16,14 @@ import numpy as np
 from bloei.planner.budget import Budget, Progress, Tell
 from bloei.planner.roster.counting import broken_rules, total_cost
 from bloei.planner.roster.greedy import greedy_roster
-from bloei.planner.roster.model import build
+from bloei.planner.roster.model import Model, build
 from bloei.planner.roster.neighbourhoods import CHOOSERS
 from bloei.planner.roster.problem import Problem, Roster
 from bloei.planner.solvers import solve_cp
 
 LANES = 2
 STEP_WORK = 0.4
-SMALL_WORK = 0.15
+MOST_DAYS, MOST_CELLS, WHOLE_WORK, WHOLE_SHARE = 14, 12_000, 4.0, 0.8
 
 
 @dataclass
@@ -62,6 +62,8 @@ class Incumbent:
         scale = self.problem.scale
         cost = None if self.roster is None else self.cost / scale
         self.tell(Progress(self.budget.passed, stage, cost, self.bound / scale))
+        if self.is_proven:
+            self.budget.stop()
 
     @property
     def is_proven(self) -> bool:
@@ -71,26 +73,40 @@ class Incumbent:
 
 def first_roster(best: Incumbent, seed: int) -> str:
     """Any roster: worker by worker, else from the whole model; the status when there is none."""
-    problem = best.problem
-    quick = greedy_roster(problem, best.budget.left)
+    quick = greedy_roster(best.problem, best.budget.left)
     if quick is not None:
         best.offer(quick, "first")
-    nothing = np.zeros(problem.shape, dtype=np.int64)
-    model = build(problem, nothing, np.ones(problem.shape, dtype=bool))
-    work = 1e9 if quick is None else SMALL_WORK
-    found = solve_cp(
-        model.linear,
-        seconds=best.budget.left,
-        work=work,
-        seed=seed,
-        budget=best.budget,
-        first_only=quick is None,
-    )
+        return "feasible"
+    nothing, model = whole_model(best.problem)
+    found = solve_cp(model.linear, seconds=best.budget.left, seed=seed, budget=best.budget, first_only=True)
     if found.values is not None:
         best.offer(model.roster(found.values, nothing), "whole")
-    if found.status in ("optimal", "feasible"):
         best.raise_bound(found.bound, "whole")
-    return "feasible" if quick is not None else found.status
+    return found.status
+
+
+def whole_model(problem: Problem) -> tuple[Roster, Model]:
+    """The model in which everything is free, and the empty roster that it starts from."""
+    nothing = np.zeros(problem.shape, dtype=np.int64)
+    return nothing, build(problem, nothing, np.ones(problem.shape, dtype=bool))
+
+
+def solve_whole(best: Incumbent, seed: int) -> None:
+    """CP-SAT on all of a problem that is small, such as the week of a centre: often a proof within seconds."""
+    problem = best.problem
+    if problem.days > MOST_DAYS or problem.allowed.sum() > MOST_CELLS or best.is_proven:
+        return
+    nothing, model = whole_model(problem)
+    found = solve_cp(
+        model.linear,
+        seconds=best.budget.share(WHOLE_SHARE * best.budget.seconds),
+        work=WHOLE_WORK,
+        seed=seed,
+        linearization=2,
+        budget=best.budget,
+        on_answer=lambda values: best.offer(model.roster(values, nothing), "whole"),
+    )
+    best.raise_bound(found.bound, "whole")
 
 
 @dataclass
