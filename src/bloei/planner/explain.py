@@ -24,7 +24,7 @@ from bloei.planner.trouble import BadInput
 
 @dataclass(frozen=True)
 class Fact:
-    """One line: ``kind`` is cost, broken, gap, cannot, could or wish; ``obstacles`` are names of rules."""
+    """One line: ``kind`` is cost, broken, gap, cannot, could, wish or short; ``obstacles`` are names of rules."""
 
     kind: str
     text: str
@@ -55,7 +55,7 @@ def explain_roster(data: dict[str, Any], solution: dict[str, Any]) -> list[Fact]
     for demand, count in zip(problem.demands, counts.tolist(), strict=True):
         if count < demand.needed:
             facts += _gap(problem, roster, demand, count)
-    return facts + list(_wishes(problem, roster))
+    return facts + list(_wishes(problem, roster)) + list(_short(problem, roster))
 
 
 def roster_of(problem: Problem, solution: dict[str, Any]) -> Roster:
@@ -121,6 +121,14 @@ def _wishes(problem: Problem, roster: Roster) -> Iterator[Fact]:
         yield Fact("wish", text, wish["worker"], wish["shift"], day)
         if wish["wants"]:
             yield _absent(problem, roster, w, day, shift)
+
+
+def _short(problem: Problem, roster: Roster) -> Iterator[Fact]:
+    for agreed in problem.hours:
+        who, minutes = problem.workers[agreed.worker].id, int(problem.minutes[roster[agreed.worker]].sum())
+        if minutes < agreed.at_least:
+            text = f"{who} has {minutes} of the {agreed.at_least} minutes that were agreed."
+            yield Fact("short", text, who, more=number(int(agreed.cost(np.array(minutes))), problem.scale))
 
 
 def explain_match(data: dict[str, Any], solution: dict[str, Any]) -> list[Fact]:

@@ -76,6 +76,7 @@ ROSTER = _document(
         "together": _list(
             _row({"workers": _list(NAME, minItems=2, maxItems=2), "at_least": COUNT, "under": COST})
         ),
+        "hours": _list(_row({"worker": NAME, "at_least": COUNT, "under": COST})),
         "fairness": _list(
             _row(
                 {"shifts": _list(NAME, minItems=1), "weight": COST},

@@ -1,8 +1,8 @@
 """Rows as columns: a linear program picks one row per worker, its prices ask for better rows, and so on.
 
 The price of a demand lies between minus ``over`` and ``under``. At any prices the cheapest paths of all workers give
-a bound. What is unfair to a worker is in the cost of her rows; a path pays a part of it, which keeps the bound. What
-two workers wish together is left out of both. Prices are smoothed towards those of the best bound, which keeps them from jumping about.
+a bound. What is unfair to a worker is in the cost of her rows; a path pays a part of it, which keeps the bound. Hours below
+those agreed are in both. What two workers wish together is left out of both. Prices are smoothed towards those of the best bound, which keeps them from jumping about.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array, eye_array, hstack, vstack
 
 from bloei.planner.mix import Master
-from bloei.planner.roster.counting import unfair
+from bloei.planner.roster.counting import beyond
 from bloei.planner.roster.patterns import Patterns, is_usable, over_most
 from bloei.planner.roster.problem import Problem, Roster
 
@@ -50,7 +50,7 @@ class Pool:
         own = self.problem.liking[w] + self.problem.kept[w]
         self.workers.append(w)
         self.rows.append(row)
-        self.costs.append(int(own[np.arange(self.problem.days), row].sum()) + unfair(self.problem, w, row))
+        self.costs.append(int(own[np.arange(self.problem.days), row].sum()) + beyond(self.problem, w, row))
         self.there.append(
             np.flatnonzero(self.members[:, w] & (self.problem.counts[row[self.days], self.shifts] > 0))
         )

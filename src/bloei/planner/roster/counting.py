@@ -40,6 +40,17 @@ def unfair(problem: Problem, w: int, row: np.ndarray) -> int:
     )
 
 
+def short(problem: Problem, w: int, row: np.ndarray) -> int:
+    """What ``row`` of worker ``w`` costs for hours below those agreed (scaled)."""
+    minutes = problem.minutes[row].sum()
+    return sum(int(agreed.cost(minutes)) for agreed in problem.hours if agreed.worker == w)
+
+
+def beyond(problem: Problem, w: int, row: np.ndarray) -> int:
+    """What ``row`` of worker ``w`` costs beside single days: an unfair share, too few hours (scaled)."""
+    return unfair(problem, w, row) + short(problem, w, row)
+
+
 def apart(problem: Problem, roster: Roster) -> list[int]:
     """What each pair that shares too few shifts costs (scaled)."""
     there = problem.counts[roster][:, :, : problem.real]
@@ -50,19 +61,19 @@ def apart(problem: Problem, roster: Roster) -> list[int]:
 
 
 def costs_of_workers(problem: Problem, roster: Roster) -> np.ndarray:
-    """What the wishes and the fair share of each worker cost; that of a pair counts for both."""
+    """What the wishes, the fair share and the hours of each worker cost; a pair counts for both."""
     costs = np.take_along_axis(problem.liking + problem.kept, roster[:, :, None], axis=2).sum(axis=(1, 2))
-    costs += np.array([unfair(problem, w, row) for w, row in enumerate(roster)], dtype=np.int64)
+    costs += np.array([beyond(problem, w, row) for w, row in enumerate(roster)], dtype=np.int64)
     for wish, cost in zip(problem.togethers, apart(problem, roster), strict=True):
         costs[list(wish.pair)] += cost
     return np.asarray(costs)
 
 
 def extra_cost(problem: Problem, roster: Roster) -> int:
-    """Changes, pairs and fairness: the fields that only our own rosters use (scaled)."""
+    """Changes, pairs, fairness and hours: the fields that only our own rosters use (scaled)."""
     total = int(np.take_along_axis(problem.kept, roster[:, :, None].astype(np.int64), axis=2).sum())
     total += sum(apart(problem, roster))
-    return total + sum(unfair(problem, w, row) for w, row in enumerate(roster) if problem.fairness)
+    return total + sum(beyond(problem, w, row) for w, row in enumerate(roster))
 
 
 def total_cost(problem: Problem, roster: Roster) -> int:

@@ -48,6 +48,7 @@ class _Builder:
         self._demands()
         self._togethers()
         self._fairness()
+        self._hours()
         return self.model
 
     def _cells(self, w: int) -> None:
@@ -119,22 +120,24 @@ class _Builder:
         self.linear.row(used, high=worker.max_weekends)
 
     def _amounts(self, w: int, worker: Worker) -> None:
-        problem = self.problem
-        cells = [
-            (self._cell(w, day, option), option)
-            for day in range(problem.days)
-            for option in range(1, len(problem.options))
-        ]
-        cells = [(entry, option) for entry, option in cells if entry != NO]
-        entries, weights = (
-            [entry for entry, _ in cells],
-            [int(problem.minutes[option]) for _, option in cells],
-        )
-        self.linear.row(entries, weights, low=worker.minutes[0], high=worker.minutes[1])
+        problem, cells = self.problem, self._worked(w)
+        self.linear.row(*self._minutes(cells), low=worker.minutes[0], high=worker.minutes[1])
         for shift, most in enumerate(worker.max_shifts):
             some = [entry for entry, option in cells if problem.counts[option, shift]]
             if len(some) > most:
                 self.linear.row(some, high=most)
+
+    def _worked(self, w: int) -> list[tuple[int, int]]:
+        """What ``w`` does or could do: entries with their options."""
+        cells = [
+            (self._cell(w, day, option), option)
+            for day in range(self.problem.days)
+            for option in range(1, len(self.problem.options))
+        ]
+        return [(entry, option) for entry, option in cells if entry != NO]
+
+    def _minutes(self, cells: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+        return [entry for entry, _ in cells], [int(self.problem.minutes[option]) for _, option in cells]
 
     def _present(self, w: int, day: int, shift: int) -> list[int]:
         return [
@@ -182,6 +185,12 @@ class _Builder:
                     shared.append(both)
             shared.append(linear.column(0, together.at_least, together.under))
             linear.row(shared, low=together.at_least)
+
+    def _hours(self) -> None:
+        for agreed in self.problem.hours:
+            entries, weights = self._minutes(self._worked(agreed.worker))
+            short = self.linear.column(0, -(-agreed.at_least // 60), agreed.under)
+            self.linear.row([*entries, short], [*weights, 60], low=agreed.at_least)
 
     def _fairness(self) -> None:
         problem, linear = self.problem, self.linear

@@ -74,6 +74,15 @@ class Patterns:
         longest = int(self.weight.max(initial=0)) * self.problem.days
         return min(self.problem.workers[w].minutes[1] // self.unit + self.slack, longest) + 1
 
+    def short(self, w: int, width: int) -> np.ndarray:
+        """What ending at each of ``width`` amounts of minutes costs worker ``w`` for hours below those agreed.
+
+        When minutes are coarse it is the least that it can be, so that bounds hold.
+        """
+        minutes = (np.arange(width) + self.slack) * self.unit
+        agreed = [agreed.cost(minutes) for agreed in self.problem.hours if agreed.worker == w]
+        return np.asarray(sum(agreed, np.zeros(width)), dtype=np.float32)
+
     def _parts(self, kind: Kind, members: list[int]) -> Iterator[list[int]]:
         states = len(self.problem.options) * (kind.max_run + kind.min_run) + kind.min_rest
         each = states * max(self.width(w) for w in members) * (kind.max_weekends + 1) * self.problem.days
@@ -99,7 +108,8 @@ class _Batch:
     """One forward pass; ``rest[day]`` and ``work[day]`` hold the cheapest cost of each state."""
 
     def __init__(self, patterns: Patterns, kind: Kind, members: list[int], prices: np.ndarray) -> None:
-        self.problem, self.kind, self.members = patterns.problem, kind, members
+        self.patterns, self.problem = patterns, patterns.problem
+        self.kind, self.members = kind, members
         self.weight = patterns.weight.tolist()
         self.unit, self.slack = patterns.unit, patterns.slack
         self.width = max(patterns.width(w) for w in members)
@@ -213,6 +223,7 @@ class _Batch:
         )
         rest, work = self.rest[-1][place], self.work[-1][place]
         ends = np.minimum(rest.min(axis=0), work.min(axis=(0, 1)) if work.size else FAR).min(axis=1)
+        ends = ends + self.patterns.short(self.members[place], len(ends))
         ends[:least] = FAR
         ends[most + 1 :] = FAR
         order = np.argsort(ends, kind="stable")[:spread]

@@ -13,7 +13,15 @@ from bloei.planner.roster.counting import base_cost, broken_rules, extra_cost
 from bloei.planner.roster.obstacles import core_of, impossible_workers, sentence
 from bloei.planner.roster.portfolio import Columns, fits
 from bloei.planner.roster.problem import Problem, Roster, read_problem
-from bloei.planner.roster.search import LANES, Incumbent, Neighbourhoods, first_roster, improve, improve_once
+from bloei.planner.roster.search import (
+    LANES,
+    Incumbent,
+    Neighbourhoods,
+    first_roster,
+    improve,
+    improve_once,
+    solve_whole,
+)
 
 FORMAT = "bloei-roster-solution/1"
 MOST_CORES, HEAD_START = 3, 0.25
@@ -56,7 +64,7 @@ def _each_by_itself(
     running = [pool.submit(_make_columns, best, columns)] if columns else []
     for lane in range(lanes - len(running)):
         drawn = Neighbourhoods(best.problem, random.Random(seed * 1000 + lane))
-        running.append(pool.submit(_search_on, best, drawn, columns))
+        running.append(pool.submit(_search_on, best, drawn, columns, seed))
     for lane_done in running:
         lane_done.result()
 
@@ -69,9 +77,10 @@ def _make_columns(best: Incumbent, columns: Columns) -> None:
             columns.pool.add_roster(best.roster)
 
 
-def _search_on(best: Incumbent, drawn: Neighbourhoods, columns: Columns | None) -> None:
+def _search_on(best: Incumbent, drawn: Neighbourhoods, columns: Columns | None, seed: int) -> None:
+    solve_whole(best, seed)
     if columns:
-        columns.has_dived.wait(best.budget.share(HEAD_START * best.budget.seconds))
+        columns.has_dived.wait(best.budget.share(HEAD_START * best.budget.seconds - best.budget.passed))
     while not (best.budget.is_spent or best.is_proven):
         improve_once(best, drawn)
 
@@ -80,6 +89,7 @@ def _in_step(
     best: Incumbent, columns: Columns | None, pool: ThreadPoolExecutor, seed: int, lanes: int
 ) -> None:
     """By work columns and steps take turns, so that what they find is taken in the same order every time."""
+    solve_whole(best, seed)
     drawn = Neighbourhoods(best.problem, random.Random(seed))
     work = columns.work() if columns else None
     while not (best.budget.is_spent or best.is_proven):
@@ -102,7 +112,7 @@ def _outcome(best: Incumbent) -> Outcome:
         number(min(best.bound, best.cost), problem.scale),
         best.budget.passed,
         assignments(problem, roster),
-        number(extra, problem.scale) if extra or problem.has_shared_wishes or problem.kept.any() else None,
+        number(extra, problem.scale) if extra or problem.has_extra else None,
     )
 
 

@@ -62,6 +62,19 @@ class Fairness:
 
 
 @dataclass(frozen=True)
+class Hours:
+    """A worker for whom so many minutes were agreed: ``under`` for every hour, begun, that she stays below."""
+
+    worker: int
+    at_least: int
+    under: int
+
+    def cost(self, minutes: np.ndarray) -> np.ndarray:
+        """What staying at these minutes costs (scaled)."""
+        return np.asarray(self.under * -(-np.maximum(0, self.at_least - minutes) // 60))
+
+
+@dataclass(frozen=True)
 class Problem:
     """Everything the search needs; costs are whole numbers, ``scale`` times those in the file.
 
@@ -83,6 +96,7 @@ class Problem:
     demands: tuple[Demand, ...]
     togethers: tuple[Together, ...]
     fairness: tuple[Fairness, ...]
+    hours: tuple[Hours, ...]
     scale: int
     fixed: tuple[tuple[int, int, int], ...] = ()
     groups: int = 0
@@ -104,9 +118,9 @@ class Problem:
         return range(5, self.days - 1, 7)
 
     @property
-    def has_shared_wishes(self) -> bool:
-        """Whether costs hang on workers together, beyond the demands."""
-        return bool(self.togethers or self.fairness)
+    def has_extra(self) -> bool:
+        """Whether there are costs beyond wishes and demands, which only our own rosters have."""
+        return bool(self.togethers or self.fairness or self.hours or self.kept.any())
 
 
 def read_problem(data: dict[str, Any]) -> Problem:
@@ -154,7 +168,7 @@ class _Reader:
     def _costs(self) -> Iterable[float]:
         for name, keys in {
             "wishes": ("weight",), "cover": ("under", "over"), "requires": ("under",),
-            "together": ("under",), "fairness": ("weight",),
+            "together": ("under",), "fairness": ("weight",), "hours": ("under",),
         }.items():  # fmt: skip
             yield from (row[key] for row in self.data.get(name, []) for key in keys)
         yield self.data.get("keep", {}).get("weight", 0)
@@ -265,8 +279,8 @@ class _Reader:
             days=self.days, shifts=(*self.shift_at, *self.groups), options=tuple(self.options), minutes=minutes, counts=counts,
             follows=self._follows(), workers=workers, allowed=self._allowed(workers, minutes, fixed, closed), closed=closed, groups=len(self.groups),
             liking=self._liking(len(workers)), kept=self._kept(len(workers)), demands=tuple(self._demands(workers)),
-            togethers=tuple(self._togethers()), fairness=tuple(self._fairness(workers)), scale=self.scale,
-            fixed=fixed, source=self.data,
+            togethers=tuple(self._togethers()), fairness=tuple(self._fairness(workers)), hours=tuple(self._hours()),
+            scale=self.scale, fixed=fixed, source=self.data,
         )  # fmt: skip
 
     def _allowed(
@@ -348,6 +362,11 @@ class _Reader:
             if one == two:
                 raise BadInput(f"together[{n}].workers", "names one worker twice")
             yield Together((one, two), row["at_least"], self._whole(row["under"]))
+
+    def _hours(self) -> Iterable[Hours]:
+        for n, row in enumerate(self.data.get("hours", [])):
+            w = self._worker(row["worker"], f"hours[{n}].worker")
+            yield Hours(w, row["at_least"], self._whole(row["under"]))
 
     def _fairness(self, workers: tuple[Worker, ...]) -> Iterable[Fairness]:
         for n, row in enumerate(self.data.get("fairness", [])):

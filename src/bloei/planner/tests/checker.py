@@ -65,7 +65,7 @@ def roster_cost(problem, assignments):
 
 
 def roster_extra(problem, assignments):
-    """Changes to the known roster, pairs who share too few shifts, and more unpopular shifts than fair."""
+    """Changes to the known roster, pairs who share too few shifts, an unfair share, and too few hours."""
     done = {tuple(row) for row in assignments}
     known = {tuple(row) for row in problem["keep"]["assignments"]}
     cost = problem["keep"]["weight"] * len({row[:2] for row in done ^ known})
@@ -85,6 +85,10 @@ def roster_extra(problem, assignments):
         for worker in problem["workers"]:
             mine = sum(who == worker["id"] and shift in fair["shifts"] for who, _, shift in done)
             cost += fair["weight"] * max(0, mine - max(0, share - history.get(worker["id"], 0)))
+    length = {shift["id"]: shift["minutes"] for shift in problem["shifts"]}
+    for agreed in problem["hours"]:
+        mine = sum(length[shift] for who, _, shift in done if who == agreed["worker"])
+        cost += agreed["under"] * -(-max(0, agreed["at_least"] - mine) // 60)
     return cost
 
 

@@ -93,7 +93,7 @@ rosters = st.builds(
 
 @st.composite
 def own_rosters(draw):
-    """Rosters with all that our own ask: fixed parts, a roster that is known, pairs and fairness."""
+    """Rosters with all that our own ask: fixed parts, a known roster, pairs, fairness and agreed hours."""
     problem = draw(rosters)
     names = st.sampled_from(["anna", "bram", "carla"])
     days, shifts = st.integers(0, DAYS - 1), st.sampled_from(["E", "L"])
@@ -104,6 +104,7 @@ def own_rosters(draw):
         "keep": {"assignments": [[*spot, shift] for spot, shift in known.items()], "weight": 2},
         "together": [{"workers": ["anna", "carla"], "at_least": draw(st.integers(0, 3)), "under": 4}],
         "fairness": [{"shifts": ["L"], "weight": 3, "history": {"bram": draw(st.integers(0, 3))}}],
+        "hours": [{"worker": "carla", "at_least": draw(st.integers(0, 1500)), "under": 2}],
     }
 
 

@@ -1,6 +1,7 @@
-"""The fields for our own rosters: combined shifts, fixed parts, small changes, pairs and fairness."""
+"""The fields for our own rosters: combined shifts, fixed parts, small changes, pairs, fairness, agreed hours."""
 
 from bloei.planner.budget import Budget
+from bloei.planner.explain import explain_roster
 from bloei.planner.roster.plan import solve_roster
 from bloei.planner.tests import checker, problems
 from bloei.planner.validation import checked
@@ -93,6 +94,20 @@ def test_unpopular_shifts_go_round_and_the_past_counts():
     assert (outcome.cost, outcome.extra_cost) == (0, 0)
     assert late.count("anna") == 0
     assert max(late.count(name) for name in ("bram", "carla", "dirk")) <= 4
+
+
+def test_shifts_go_to_who_would_stay_below_her_hours():
+    shifts = [{"id": "bar", "minutes": 150}]
+    cover = [{"day": number, "shift": "bar", "needed": 1, "under": 10, "over": 9} for number in range(3)]
+    workers = [{"id": "anna", "minutes": [0, 360]}, {"id": "bram"}]
+    hours = [{"worker": "anna", "at_least": 300, "under": 2}, {"worker": "bram", "at_least": 200, "under": 1}]
+    problem = {**day([]), "days": 3, "shifts": shifts, "workers": workers, "cover": cover}
+    outcome = solved({**problem, "hours": hours})
+    assert [who for who, _, _ in outcome.assignments].count("anna") == 2
+    assert (outcome.status, outcome.cost, outcome.extra_cost) == ("optimal", 0, 1)
+    facts = explain_roster({**problem, "hours": hours}, {"assignments": outcome.assignments})
+    short = [fact.text for fact in facts if fact.kind == "short"]
+    assert short == ["bram has 150 of the 200 minutes that were agreed."]
 
 
 def test_a_shift_is_there_on_its_days_and_nobody_does_what_she_cannot():
