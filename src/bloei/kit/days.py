@@ -1,4 +1,4 @@
-"""Counting with days and months."""
+"""Counting with days, months and hours."""
 
 import calendar
 import datetime
@@ -14,3 +14,8 @@ def months_after(day: datetime.date, months: int) -> datetime.date:
 def last_day(first: datetime.date, months: int) -> datetime.date:
     """The last day of a period of so many months: a year from 1 March lasts until the end of February."""
     return months_after(first, months) - datetime.timedelta(days=1)
+
+
+def hours_words(minutes: int) -> str:
+    """Minutes as hours that people write: 6, or 2,5."""
+    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -222,6 +222,13 @@ ROSTER = (
     Criterion(
         Part.ROSTER,
         Use.WEIGHS,
+        _("Hoeveel uren iemand nog tekort komt aan wat is afgesproken, met klussen erbij."),
+        _("Wie uren heeft afgesproken, kan daarop rekenen."),
+        _("Elk uur te weinig: 2 punten tegen."),
+    ),
+    Criterion(
+        Part.ROSTER,
+        Use.WEIGHS,
         _("Wat al is afgesproken in een week die bekend is."),
         _("Bij een afzegging verandert er zo weinig mogelijk."),
         _("Een wijziging in een bekende week: 20 punten tegen, in een week die nog niet bekend is 1."),

@@ -65,7 +65,7 @@ def _settled(model: Linear) -> Answer:
 class _Heard(cp_model.CpSolverSolutionCallback):
     """Tells the values of each answer."""
 
-    def __init__(self, columns: list[Any], tell: Callable[[np.ndarray], None]) -> None:
+    def __init__(self, columns: list[Any], tell: Callable[[np.ndarray], object]) -> None:
         super().__init__()
         self.columns, self.tell = columns, tell
 
@@ -84,7 +84,7 @@ def solve_cp(
     linearization: int = 1,
     first_only: bool = False,
     budget: Budget | None = None,
-    on_answer: Callable[[np.ndarray], None] | None = None,
+    on_answer: Callable[[np.ndarray], object] | None = None,
 ) -> Answer:
     """CP-SAT on ``model`` until proven, ``work`` (its deterministic seconds) is done, or ``seconds`` passed.
 

@@ -5,13 +5,14 @@ her name, origin, language of the screens, income and health stay here.
 """
 
 import datetime
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from bloei.planner.answers import Outcome
+from bloei.rosters.measures import measured
 from bloei.rosters.members import Member, Stay
 from bloei.rosters.models import Assignment, Shift
 from bloei.rosters.reasons import LONGEST_DAY, clashes, combine, rested, stay_of
@@ -21,7 +22,7 @@ FORMAT = "bloei-roster/1"
 DAYS = 7
 EMPTY_PLACE, NO_SPEAKER, NO_EXPERIENCE = 100, 40, 30
 LIKES, LIKES_AND_WAITED, RATHER_NOT, TIMES_UNKNOWN = 3, 5, 8, 1
-PAIR_APART, UNPOPULAR_AGAIN, MORE_THAN_OTHERS = 5, 5, 4
+PAIR_APART, UNPOPULAR_AGAIN, MORE_THAN_OTHERS, HOUR_TOO_FEW = 5, 5, 4, 2
 CHANGE_OF_DRAFT, CHANGE_OF_KNOWN = 1, 20
 """What the planner weighs, as whole numbers. A filled place goes before all wishes; who hears of a change goes before
 wishes too."""
@@ -134,6 +135,7 @@ class Puzzle:
                 for one, two in self.week.pairs
             ],
             "fairness": list(self._fairness()),
+            "hours": list(self._agreed_hours()),
             "keep": self._keep({key: {s.pk for s in rows} for key, rows in blocked.items()}),
         }
 
@@ -172,13 +174,24 @@ class Puzzle:
             "skills": sorted(self._skills(member)),
         }
         if member.most is not None:
-            body["minutes"] = [0, max(0, member.most - sum(stay.minutes for stay in staying))]
+            body["minutes"] = [0, max(0, member.most - self._settled(member))]
         most = {}
         if member.evenings_most is not None and any(self._hours(key).is_evening for key in self.kinds):
             most[EVENING] = max(0, member.evenings_most - len({s.on for s in staying if s.is_evening}))
         if member.days_most is not None and self.kinds:
             most[ANY_DAY] = max(0, member.days_most - len({stay.on for stay in staying}))
         return {**body, "max_days": most}
+
+    def _settled(self, member: Member) -> int:
+        """Minutes that she surely works."""
+        return member.jobs + sum(stay_of(shift).minutes for shift in self.stays(member))
+
+    def _agreed_hours(self) -> Iterator[dict[str, Any]]:
+        """Who needs more shifts to come at the least hours that were agreed with her (MDW-10)."""
+        for member in self.week.members.values():
+            wanted = (member.least or 0) - self._settled(member)
+            if wanted > 0:
+                yield {"worker": _key(member), "at_least": wanted, "under": HOUR_TOO_FEW}
 
     def _skills(self, member: Member) -> set[str]:
         asked = {shift.task_id: shift for shift in self.shifts if shift.task.experience_needed}
@@ -284,40 +297,9 @@ class Puzzle:
             "cost": (outcome.cost or 0) + (outcome.extra_cost or 0),
             "bound": outcome.bound,
             "seconds": round(outcome.seconds, 1),
-            "before": self._measured(before),
-            "after": self._measured(after),
+            "before": measured(self.week, before),
+            "after": measured(self.week, after),
         }
-
-    def _measured(self, pairs: Collection[tuple[int, int]]) -> dict[str, int]:
-        """Places filled, wishes honoured, spread of unpopular shifts in 8 weeks, and longest wait in days."""
-        week, shifts = self.week, {shift.pk: shift for shift in self.week.standing_shifts}
-        known = [(week.members[who], shifts[pk]) for who, pk in pairs if who in week.members and pk in shifts]
-        filled = Counter(pk for _who, pk in pairs)
-        unpopular = Counter(member.enrolment.person_id for member, shift in known if shift.task.is_unpopular)
-        turns = [member.unpopular_before + unpopular[who] for who, member in week.members.items()]
-        honoured = {
-            (member.enrolment.person_id, shift.task_id)
-            for member, shift in known
-            if week.waiting_since(shift, member) != LAST
-        }
-        return {
-            "needed": sum(shift.people_needed for shift in shifts.values()),
-            "filled": sum(min(filled[pk], shift.people_needed) for pk, shift in shifts.items()),
-            "wishes": len(honoured),
-            "spread": max(turns, default=0) - min(turns, default=0),
-            "longest_wait": self._longest_wait({who for who, _task in honoured}),
-            "people": len({who for who, _pk in pairs}),
-        }
-
-    def _longest_wait(self, served: set[int]) -> int:
-        waits = [
-            (self.week.roster.week - self.week.waiting_since(shift, member)).days
-            for person_id, member in self.week.members.items()
-            if person_id not in served
-            for shift in self.week.standing_shifts
-            if self.week.waiting_since(shift, member) != LAST
-        ]
-        return max(waits, default=0)
 
 
 def _key(member: Member) -> str:

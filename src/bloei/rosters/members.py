@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
 
 from bloei.centres.models import DutyTerm
@@ -22,9 +22,11 @@ from bloei.people.models import (
     SpokenLanguage,
     Wish,
 )
+from bloei.placements.models import Placement
+from bloei.placements.rules import running_on
 from bloei.programmes.catalogue import model_of
 from bloei.programmes.models import Enrolment
-from bloei.rosters.models import Assignment, Busy, Pair, Roster, RosterTerms, TaskWish
+from bloei.rosters.models import Assignment, Busy, Pair, Roster, RosterTerms, Task, TaskWish
 
 NOON, EVENING = datetime.time(12), datetime.time(18)
 TOUCHES = 60
@@ -72,11 +74,16 @@ class Stay:
 
 @dataclass
 class Member:
-    """A participant in this week. ``most`` and ``least`` are minutes a week; None where nothing was agreed."""
+    """A participant in this week.
+
+    ``least`` and ``most``: minutes a week that were agreed, None where nothing was. ``jobs``: minutes a week of running
+    work that is on no roster here; they count for what was agreed as well.
+    """
 
     enrolment: Enrolment
     least: int | None
     most: int | None
+    jobs: int = 0
     evenings_most: int | None = None
     days_most: int | None = None
     free: set[tuple[int, str]] = field(default_factory=set)
@@ -118,6 +125,15 @@ def _band(enrolment: Enrolment, terms: RosterTerms | None) -> tuple[int | None, 
 def members_of(roster: Roster) -> dict[int, Member]:
     """Who takes part at the centre in this week, by person. Thirteen queries, whatever the number of people."""
     last = roster.week + datetime.timedelta(days=6)
+    jobs = (
+        Placement.objects.filter(
+            running_on(last), proposal__enrolment__person=OuterRef("person"), starts_on__lte=last
+        )
+        .exclude(proposal__request__tasks__in=Task.objects.filter(centre=roster.centre_id, ended_on=None))
+        .order_by()
+        .values("proposal__enrolment__person")
+        .values_list(Sum("hours_per_week"))
+    )
     rows = (
         Enrolment.objects.filter(
             Q(ended_on__isnull=True) | Q(ended_on__gte=roster.week),
@@ -126,9 +142,10 @@ def members_of(roster: Roster) -> dict[int, Member]:
             person__archived_on__isnull=True,
         )
         .select_related("person", "programme")
+        .annotate(job_hours=Subquery(jobs))
         .order_by("started_on", "pk")
     )
-    found = {row.person_id: row for row in rows}
+    found: dict[int, Any] = {row.person_id: row for row in rows}
     terms = {row.enrolment_id: row for row in RosterTerms.objects.filter(enrolment__in=found.values())}
     members = {}
     for person_id, enrolment in sorted(found.items(), key=lambda pair: pair[1].person.folded_name):
@@ -138,6 +155,7 @@ def members_of(roster: Roster) -> dict[int, Member]:
             enrolment,
             least,
             most,
+            int(60 * (enrolment.job_hours or 0)),
             agreed.evenings_most if agreed else None,
             agreed.days_most if agreed else None,
         )

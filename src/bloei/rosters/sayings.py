@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bloei.kit.days import hours_words
 from bloei.people.languages import language_name
 from bloei.people.models import DayPart
 from bloei.rosters.reasons import Reason
@@ -16,10 +17,6 @@ Values = Mapping[str, Any]
 
 def _clock(value: Any) -> str:
     return f"{value:%H:%M}"
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes / 60:g}".replace(".", ",")
 
 
 def _weekday(values: Values) -> str:
@@ -56,7 +53,7 @@ SAYINGS: dict[str, Callable[[Values], str]] = {
     "lacks_vog": lambda v: _("heeft nog geen VOG laten zien"),
     "above_band": lambda v: (
         _("komt op %(total)s uur, afspraak: hooguit %(most)s")
-        % {"total": _hours(v["minutes"]), "most": _hours(v["most"])}
+        % {"total": hours_words(v["minutes"]), "most": hours_words(v["most"])}
     ),
     "too_many_evenings": lambda v: _("komt op %(count)s avonden, afspraak: hooguit %(most)s") % v,
     "too_many_days": lambda v: _("komt op %(count)s dagen, afspraak: hooguit %(most)s") % v,
@@ -74,7 +71,11 @@ SAYINGS: dict[str, Callable[[Values], str]] = {
     "free_then": lambda v: _("kan op %s") % _weekday(v),
     "hours": lambda v: (
         _("staat voor %(planned)s van %(most)s uur")
-        % {"planned": _hours(v["minutes"]), "most": _hours(v["most"])}
+        % {"planned": hours_words(v["minutes"]), "most": hours_words(v["most"])}
+    ),
+    "below_band": lambda v: (
+        _("staat voor %(planned)s uur, afspraak: ten minste %(least)s")
+        % {"planned": hours_words(v["minutes"]), "least": hours_words(v["least"])}
     ),
     "nobody_speaks": lambda v: _("niemand spreekt %s") % language_name(v["language"]),
     "nobody_free_speaks": lambda v: (

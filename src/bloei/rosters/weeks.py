@@ -97,8 +97,8 @@ class RosterWeek:
         return self._shifts_of.get(member.enrolment.person_id, [])
 
     def minutes_of(self, member: Member) -> int:
-        """Minutes that she is on the roster this week."""
-        return sum(stay_of(shift).minutes for shift in self.shifts_of(member))
+        """Minutes that she works this week: on the roster, and in jobs that are on no roster here."""
+        return member.jobs + sum(stay_of(shift).minutes for shift in self.shifts_of(member))
 
     def member(self, enrolment: Enrolment) -> Member | None:
         """The participant in this week; None when she does not take part here."""
@@ -129,7 +129,7 @@ class RosterWeek:
 
     def _concerns(self, shift: Shift, member: Member) -> Iterator[Reason]:
         stay, others = stay_of(shift), [o for o in self.shifts_of(member) if o.pk != shift.pk]
-        total = stay.minutes + sum(stay_of(other).minutes for other in others)
+        total = member.jobs + stay.minutes + sum(stay_of(other).minutes for other in others)
         if member.most is not None and total > member.most:
             yield Reason("above_band", {"minutes": total, "most": member.most})
         yield from self._of_counts(stay, [stay_of(other) for other in others], member)
@@ -168,8 +168,11 @@ class RosterWeek:
                 yield Reason("with_pair", {"name": row.enrolment.person.given_name})
         if member.free:
             yield Reason("free_then", {"day": shift.on})
-        if member.most is not None:
-            yield Reason("hours", {"minutes": self.minutes_of(member), "most": member.most})
+        minutes = self.minutes_of(member)
+        if member.least is not None and minutes < member.least:
+            yield Reason("below_band", {"minutes": minutes, "least": member.least})
+        elif member.most is not None:
+            yield Reason("hours", {"minutes": minutes, "most": member.most})
 
     def _is_pair(self, member: Member, other_id: int) -> bool:
         other = self.members.get(other_id)

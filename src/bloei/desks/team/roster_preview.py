@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from bloei.accounts.actor import Actor
 from bloei.desks.team.roster_panel import sentence
 from bloei.desks.team.roster_week import in_words, name_for
+from bloei.kit.days import hours_words
 from bloei.programmes.models import Enrolment
 from bloei.rosters.models import Assignment, Draft, Shift
 from bloei.rosters.sayings import said
@@ -109,12 +110,17 @@ def _rows(facts: dict[str, Any]) -> list[Measure]:
         Measure(_("Mensen op het rooster"), before["people"], after["people"]),
         Measure(_("Wensen die uitkomen"), before["wishes"], after["wishes"]),
         Measure(_("Langst wachten op een wens"), _days(before), _days(after)),
+        Measure(_("Uren onder de afspraak"), _hours(before), _hours(after)),
         Measure(_("Verschil in niet geliefde beurten, 8 weken"), before["spread"], after["spread"]),
     ]
 
 
 def _places(facts: dict[str, int]) -> str:
     return _("%(filled)s van %(needed)s") % facts
+
+
+def _hours(facts: dict[str, int]) -> str:
+    return hours_words(facts.get("too_few", 0))
 
 
 def _days(facts: dict[str, int]) -> str:

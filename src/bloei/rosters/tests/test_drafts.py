@@ -3,9 +3,11 @@
 import datetime
 import json
 import random
+from collections import Counter
 from typing import Any
 
 import pytest
+import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -15,6 +17,7 @@ from bloei.journal.models import Entry
 from bloei.kit.objections import Refused
 from bloei.people.models import Availability, Person, PersonTalent, SpokenLanguage
 from bloei.people.tests.factories import PersonFactory, TalentFactory
+from bloei.placements.tests.factories import PlacementFactory
 from bloei.planner.budget import Budget
 from bloei.planner.trouble import BadInput
 from bloei.post.models import Message
@@ -86,7 +89,7 @@ def test_a_proposal_is_asked_made_applied_and_undone(town: Town, roster: Roster,
     with pytest.raises(Refused) as refused:
         actions.ask_for_draft(roster, by=by, at=NOW)
     assert codes(refused) == ["being_made"]
-    with as_a_worker():
+    with as_a_worker(), time_machine.travel(NOW):
         tasks.make_draft(**job.args)
     draft.refresh_from_db()
     assert draft.changes == [{"enrolment": one.pk, "shift": shift.pk, "adds": True}]
@@ -120,13 +123,43 @@ def test_facts_before_and_after_are_told(town: Town, roster: Roster) -> None:
     assert (facts["status"], facts["bound"] <= facts["cost"]) == ("optimal", True)
     waits = (MONDAY - datetime.date(2026, 1, 12)).days
     assert facts["before"] == {
-        "needed": 1, "filled": 0, "wishes": 0, "spread": 0, "longest_wait": waits, "people": 0
+        "needed": 1, "filled": 0, "wishes": 0, "spread": 0, "longest_wait": waits, "people": 0, "too_few": 0
     }  # fmt: skip
     assert facts["after"] == {
-        "needed": 1, "filled": 1, "wishes": 1, "spread": 1, "longest_wait": 0, "people": 1
+        "needed": 1, "filled": 1, "wishes": 1, "spread": 1, "longest_wait": 0, "people": 1, "too_few": 0
     }  # fmt: skip
     assert [change["enrolment"] for change in draft.changes] == [likes.pk]
     assert other.pk != likes.pk
+
+
+@pytest.mark.covers("MDW-10")
+def test_shifts_go_to_who_would_stay_below_her_hours_and_jobs_elsewhere_count(
+    town: Town, roster: Roster
+) -> None:
+    few, some, working = people(town, 3)
+    for enrolment in (few, some, working):
+        RosterTermsFactory(enrolment=enrolment, hours_least=4, hours_most=6)
+    job = PlacementFactory(
+        proposal__enrolment=working, starts_on=MONDAY, hours_per_week=4, proposal__request__centre=town.haven
+    )
+    for day in range(3):
+        ShiftFactory(roster=roster, on=MONDAY + datetime.timedelta(days=day), at=(9, 11))
+    draft = drafted(roster)
+    counted = Counter(change["enrolment"] for change in draft.changes)
+    assert (counted[few.pk] + counted[some.pk], counted[working.pk]) == (3, 0)
+    assert (draft.facts["before"]["too_few"], draft.facts["after"]["too_few"]) == (8 * 60, 2 * 60)
+    member = week_of(roster).members[working.person_id]
+    assert (member.jobs, Puzzle(week_of(roster), (MONDAY, datetime.time()), False).problem()["workers"]) == (
+        240,
+        [
+            {"id": f"p{one.person_id}", "cannot": [], "skills": [], "minutes": [0, most], "max_days": {}}
+            for one, most in sorted(
+                ((few, 360), (some, 360), (working, 120)), key=lambda pair: pair[0].person.folded_name
+            )
+        ],
+    )
+    TaskFactory(centre=town.haven, request=job.proposal.request)
+    assert week_of(roster).members[working.person_id].jobs == 0
 
 
 def test_some_changes_are_taken_over(town: Town, roster: Roster, els: User) -> None:
@@ -290,7 +323,7 @@ def test_the_planner_gets_times_numbers_and_skills_and_nothing_about_a_person(
     assert problem["shifts"][0].keys() == {"id", "minutes", "days", "combines_with", "forbids_next"}
     assert problem.keys() == {
         "format", "starts_on", "days", "longest_day", "shifts", "groups", "workers", "cover", "requires",
-        "wishes", "together", "fairness", "keep",
+        "wishes", "together", "fairness", "hours", "keep",
     }  # fmt: skip
     written = json.dumps(problem)
     words = ("Samira", "Geheim", "Koffie", '"ti"', "speaks/ti", "daytime", "school", "assistance", "social")
