@@ -27,8 +27,8 @@ from bloei.planner.match.model import clash_sets, part_of
 from bloei.planner.match.plan import solve_match
 from bloei.planner.match.problem import Match, read_match
 from bloei.planner.match.search import Search
+from bloei.planner.roster.by_worker import ByWorker
 from bloei.planner.roster.counting import total_cost
-from bloei.planner.roster.greedy import greedy_roster
 from bloei.planner.roster.model import build
 from bloei.planner.roster.plan import solve_roster
 from bloei.planner.roster.problem import read_problem
@@ -79,7 +79,7 @@ def _roster(data: dict[str, Any], seconds: float = SECONDS) -> tuple[Outcome, di
     problem = read_problem(data)
     nothing = np.zeros(problem.shape, dtype=np.int64)
     model = build(problem, nothing, np.ones(problem.shape, dtype=bool))
-    greedy = greedy_roster(problem, SECONDS)
+    greedy = ByWorker(problem, 1).first(SECONDS)
     costs = _plain(
         model.linear, lambda values: total_cost(problem, model.roster(values, nothing)) / problem.scale
     )

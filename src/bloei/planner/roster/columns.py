@@ -32,14 +32,11 @@ class Pool:
         self.rows: list[np.ndarray] = []
         self.costs: list[int] = []
         self.there: list[np.ndarray] = []
-        self.days = np.array([demand.day for demand in problem.demands], dtype=np.int64)
-        self.shifts = np.array([demand.shift for demand in problem.demands], dtype=np.int64)
-        self.members = np.array([demand.members for demand in problem.demands]).reshape(
-            -1, len(problem.workers)
+        wanted = problem.wanted
+        self.days, self.shifts, self.members = wanted.day, wanted.shift, wanted.members
+        self.needed, self.under, self.over = (
+            each.astype(float) for each in (wanted.needed, wanted.under, wanted.over)
         )
-        self.needed = np.array([demand.needed for demand in problem.demands], dtype=float)
-        self.under = np.array([demand.under for demand in problem.demands], dtype=float)
-        self.over = np.array([demand.over for demand in problem.demands], dtype=float)
 
     def add(self, w: int, row: np.ndarray) -> bool:
         """Keeps ``row`` of worker ``w``; says whether it is new."""

@@ -10,19 +10,16 @@ from bloei.planner.roster.problem import Problem, Roster, Worker
 
 def counts_of(problem: Problem, roster: Roster) -> np.ndarray:
     """For each demand, how many of its members are there."""
-    there = problem.counts[roster]
-    return np.array(
-        [int(there[demand.members, demand.day, demand.shift].sum()) for demand in problem.demands],
-        dtype=np.int64,
-    )
+    wanted = problem.wanted
+    there = problem.counts[roster][:, wanted.day, wanted.shift]
+    return np.asarray((there * wanted.members.T).sum(axis=0), dtype=np.int64)
 
 
 def demand_costs(problem: Problem, counts: np.ndarray) -> np.ndarray:
     """The cost of each demand at these counts."""
-    needed = np.array([demand.needed for demand in problem.demands], dtype=np.int64)
-    under = np.array([demand.under for demand in problem.demands], dtype=np.int64)
-    over = np.array([demand.over for demand in problem.demands], dtype=np.int64)
-    return np.asarray(under * np.maximum(0, needed - counts) + over * np.maximum(0, counts - needed))
+    wanted = problem.wanted
+    missing = wanted.needed - counts
+    return np.asarray(wanted.under * np.maximum(0, missing) + wanted.over * np.maximum(0, -missing))
 
 
 def base_cost(problem: Problem, roster: Roster) -> int:

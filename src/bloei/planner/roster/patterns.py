@@ -8,6 +8,7 @@ drives it down. A charge keeps the cost of a path a bound (Lagrangian relaxation
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
 
 import numpy as np
@@ -114,7 +115,8 @@ class _Batch:
         self.unit, self.slack = patterns.unit, patterns.slack
         self.width = max(patterns.width(w) for w in members)
         usable = np.asarray(self.problem.allowed[members].any(axis=(0, 1)))
-        self.options = [option for option in range(1, len(self.problem.options)) if usable[option]]
+        self.options = sorted((np.flatnonzero(usable[1:]) + 1).tolist(), key=self._likeness)
+        self.alike = [slice(begin, end) for begin, end in self._likenesses()]
         price = np.where(self.problem.allowed[members], prices[members], np.inf)
         self.price = np.minimum(price, FAR).astype(np.float32)
         self.runs = kind.max_run + kind.min_run - 1
@@ -123,9 +125,29 @@ class _Batch:
         self.rest: list[np.ndarray] = []
         self.work: list[np.ndarray] = []
         self.before = [np.flatnonzero(self.problem.follows[self.options, option]) for option in self.options]
+        self.longer = [(run, after) for run in range(self.runs) if (after := self._follower(run)) is not None]
+        self.blocks = list(self._blocks())
         self._first_day()
         for day in range(1, self.problem.days):
             self._next_day(day)
+
+    def _likeness(self, option: int) -> tuple[int, bytes]:
+        """Options of the same length that may follow the same ones are worked out together."""
+        return self.weight[option], self.problem.follows[:, option].tobytes()
+
+    def _likenesses(self) -> Iterator[tuple[int, int]]:
+        places = range(len(self.options))
+        for _, group in groupby(places, key=lambda place: self._likeness(self.options[place])):
+            these = list(group)
+            yield these[0], these[-1] + 1
+
+    def _blocks(self) -> Iterator[tuple[slice, slice]]:
+        """``longer`` as pieces without a gap: these runs become those."""
+        steps = [(place, run, longer) for place, (run, longer) in enumerate(self.longer)]
+        for _, group in groupby(steps, key=lambda step: (step[1] - step[0], step[2] - step[0])):
+            piece = [(run, longer) for _, run, longer in group]
+            (first, first_longer), (last, last_longer) = piece[0], piece[-1]
+            yield slice(first, last + 1), slice(first_longer, last_longer + 1)
 
     def _empty(self) -> tuple[np.ndarray, np.ndarray]:
         n, grid = len(self.members), (self.width, self.tiers)
@@ -161,8 +183,8 @@ class _Batch:
             rest[:, 0] = np.minimum(rest[:, 0], ended.min(axis=(1, 2)))
         rest += off[:, None]
         joined = self._joined(old_work)
-        for slot in range(len(self.options)):
-            self._work(day, slot, work, old_rest[:, -1], joined)
+        for slots in self.alike:
+            self._work(day, slots, work, old_rest[:, -1], joined)
         self.rest.append(np.minimum(rest, FAR))
         self.work.append(np.minimum(work, FAR))
 
@@ -188,30 +210,26 @@ class _Batch:
         }
 
     def _work(
-        self, day: int, slot: int, work: np.ndarray, rested: np.ndarray, joined: dict[bytes, np.ndarray]
+        self, day: int, slots: slice, work: np.ndarray, rested: np.ndarray, joined: dict[bytes, np.ndarray]
     ) -> None:
-        option = self.options[slot]
-        price = self.price[:, day, option][:, None, None]
+        options = self.options[slots]
+        price, weight = self.price[:, day, options][:, :, None, None, None], self.weight[options[0]]
         if (price >= FAR).all() or not self.runs:
             return
-        fresh = int(self._begins_weekend(day) or self._ends_weekend(day))
-        self._put(work[:, slot, 0], rested, option, fresh, price)
-        before = joined.get(self.before[slot].tobytes())
+        begins = self._begins_weekend(day)
+        self._put(work[:, slots, :1], rested[:, None], weight, int(begins or self._ends_weekend(day)), price)
+        before = joined.get(self.before[slots.start].tobytes())
         if before is None:
             return
-        for run in range(self.runs):
-            longer = self._follower(run)
-            if longer is not None:
-                self._put(
-                    work[:, slot, longer], before[:, run], option, int(self._begins_weekend(day)), price
-                )
+        for runs, longer in self.blocks:
+            self._put(work[:, slots, longer], before[:, runs], weight, int(begins), price)
 
-    def _put(self, there: np.ndarray, source: np.ndarray, option: int, tier: int, price: np.ndarray) -> None:
-        weight = self.weight[option]
+    def _put(self, there: np.ndarray, source: np.ndarray, weight: int, tier: int, price: np.ndarray) -> None:
+        """``source`` (workers by runs) with this option added, where that is cheaper."""
         if weight >= self.width or tier >= self.tiers:
             return
-        target = there[:, weight:, tier:]
-        moved = source[:, : self.width - weight, : self.tiers - tier] + price
+        target = there[:, :, :, weight:, tier:]
+        moved = source[:, None, :, : self.width - weight, : self.tiers - tier] + price
         np.minimum(target, moved, out=target)
 
     def read(self, place: int, spread: int) -> tuple[float, list[tuple[float, np.ndarray]]]:
@@ -264,7 +282,7 @@ class _Batch:
             if fresh >= 0:
                 last = self.kind.min_rest - 1
                 found.append((float(rest[last, minutes, fresh]), (OFF, last, minutes, fresh)))
-        runs = [run for run in range(self.runs) if self._follower(run) == length]
+        runs = [run for run, longer in self.longer if longer == length]
         if tier >= begins:
             found += self._cheapest(
                 work, runs, self.before[self.options.index(option)].tolist(), minutes, tier - begins

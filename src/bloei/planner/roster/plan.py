@@ -18,6 +18,7 @@ from bloei.planner.roster.search import (
     Incumbent,
     Neighbourhoods,
     first_roster,
+    go_round,
     improve,
     improve_once,
     solve_whole,
@@ -78,6 +79,7 @@ def _make_columns(best: Incumbent, columns: Columns) -> None:
 
 
 def _search_on(best: Incumbent, drawn: Neighbourhoods, columns: Columns | None, seed: int) -> None:
+    go_round(best, seed)
     solve_whole(best, seed)
     if columns:
         columns.has_dived.wait(best.budget.share(HEAD_START * best.budget.seconds - best.budget.passed))
@@ -89,6 +91,7 @@ def _in_step(
     best: Incumbent, columns: Columns | None, pool: ThreadPoolExecutor, seed: int, lanes: int
 ) -> None:
     """By work columns and steps take turns, so that what they find is taken in the same order every time."""
+    go_round(best, seed)
     solve_whole(best, seed)
     drawn = Neighbourhoods(best.problem, random.Random(seed))
     work = columns.work() if columns else None

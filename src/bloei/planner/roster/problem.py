@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 from math import ceil
 from typing import Any
@@ -41,6 +42,18 @@ class Demand:
     under: int
     over: int
     skill: str | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """All demands as arrays, one place each; ``members`` is demands by workers."""
+
+    day: np.ndarray
+    shift: np.ndarray
+    members: np.ndarray
+    needed: np.ndarray
+    under: np.ndarray
+    over: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -111,6 +124,17 @@ class Problem:
     def shape(self) -> tuple[int, int]:
         """Workers by days."""
         return len(self.workers), self.days
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """The demands as arrays."""
+        columns = [
+            np.array([getattr(demand, name) for demand in self.demands], dtype=np.int64)
+            for name in ("day", "shift", "needed", "under", "over")
+        ]
+        members = np.array([demand.members for demand in self.demands], dtype=bool)
+        day, shift, needed, under, over = columns
+        return Wanted(day, shift, members.reshape(-1, len(self.workers)), needed, under, over)
 
     @property
     def weekends(self) -> range:

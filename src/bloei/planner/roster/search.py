@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from bloei.planner.budget import Budget, Progress, Tell
+from bloei.planner.roster.by_worker import ByWorker
 from bloei.planner.roster.counting import broken_rules, total_cost
-from bloei.planner.roster.greedy import greedy_roster
 from bloei.planner.roster.model import Model, build
 from bloei.planner.roster.neighbourhoods import CHOOSERS
 from bloei.planner.roster.problem import Problem, Roster
@@ -23,6 +23,7 @@ from bloei.planner.solvers import solve_cp
 
 LANES = 2
 STEP_WORK = 0.4
+PATIENCE, SLIGHT = 2, 0.999
 MOST_DAYS, MOST_CELLS, WHOLE_WORK, WHOLE_SHARE = 14, 12_000, 4.0, 0.8
 
 
@@ -73,7 +74,7 @@ class Incumbent:
 
 def first_roster(best: Incumbent, seed: int) -> str:
     """Any roster: worker by worker, else from the whole model; the status when there is none."""
-    quick = greedy_roster(best.problem, best.budget.left)
+    quick = ByWorker(best.problem, seed).first(best.budget.left)
     if quick is not None:
         best.offer(quick, "first")
         return "feasible"
@@ -89,6 +90,19 @@ def whole_model(problem: Problem) -> tuple[Roster, Model]:
     """The model in which everything is free, and the empty roster that it starts from."""
     nothing = np.zeros(problem.shape, dtype=np.int64)
     return nothing, build(problem, nothing, np.ones(problem.shape, dtype=bool))
+
+
+def go_round(best: Incumbent, seed: int) -> None:
+    """Everybody in turn gets the best row beside the others, until a round brings next to nothing."""
+    rows, before, still = ByWorker(best.problem, seed), np.inf, 0
+    while still < PATIENCE and not (best.budget.is_spent or best.is_proven):
+        for w in rows.dice.permutation(len(best.problem.workers)).tolist():
+            if best.roster is None or best.budget.left <= 0:
+                return
+            changed = rows.again(best.roster, w)
+            if changed is not None:
+                best.offer(changed, "by worker")
+        still, before = (still + 1 if best.cost >= before * SLIGHT else 0), best.cost
 
 
 def solve_whole(best: Incumbent, seed: int) -> None:

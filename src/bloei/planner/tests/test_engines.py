@@ -14,8 +14,8 @@ from bloei.planner.match.candidates import Jobs, People, possible
 from bloei.planner.match.flow import by_flow, turns_of
 from bloei.planner.match.plan import assignments
 from bloei.planner.match.problem import read_match
-from bloei.planner.roster.counting import broken_by
-from bloei.planner.roster.greedy import greedy_roster
+from bloei.planner.roster.by_worker import ByWorker
+from bloei.planner.roster.counting import broken_by, broken_rules, total_cost
 from bloei.planner.roster.model import build
 from bloei.planner.roster.patterns import Patterns, over_most
 from bloei.planner.roster.portfolio import Columns
@@ -62,13 +62,31 @@ def test_the_best_row_is_the_best_row(data, seed):
 
 @quick
 @given(problems.rosters)
-def test_a_greedy_roster_is_a_roster(data):
+def test_a_roster_made_by_worker_is_a_roster_and_so_it_is_with_another_row(data):
     problem = read_problem(data)
-    roster = greedy_roster(problem, 10)
+    by_worker = ByWorker(problem, 1)
+    roster = by_worker.first(10)
     assume(roster is not None)
     for w, worker in enumerate(problem.workers):
         assert list(broken_by(problem, worker, roster[w], problem.allowed[w])) == []
         assert not over_most(problem, w, roster[w]).any()
+        changed = by_worker.again(roster, w)
+        if changed is not None:
+            assert broken_rules(problem, changed) == []
+            assert (np.delete(changed, w, axis=0) == np.delete(roster, w, axis=0)).all()
+
+
+@quick
+@given(problems.rosters)
+def test_another_row_of_a_worker_never_costs_more(data):
+    for worker in data["workers"]:
+        worker["max_shifts"] = {}
+    problem = read_problem(data)
+    by_worker = ByWorker(problem, 1)
+    roster = by_worker.first(10)
+    assume(roster is not None)
+    for w in range(len(problem.workers)):
+        assert total_cost(problem, by_worker.again(roster, w)) <= total_cost(problem, roster)
 
 
 @quick
@@ -86,7 +104,7 @@ def test_no_match_costs_less_than_its_bound(data, seed):
 def test_no_roster_costs_less_than_the_bound_of_rows(data):
     problem = read_problem(data)
     best = Incumbent(problem, Budget(60), lambda _: None)
-    greedy = greedy_roster(problem, 10)
+    greedy = ByWorker(problem, 1).first(10)
     assume(greedy is not None)
     best.offer(greedy, "first")
     columns = Columns(best, 1)
