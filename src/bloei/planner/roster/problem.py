@@ -134,7 +134,7 @@ class Problem:
         ]
         members = np.array([demand.members for demand in self.demands], dtype=bool)
         day, shift, needed, under, over = columns
-        return Wanted(day, shift, members.reshape(-1, len(self.workers)), needed, under, over)
+        return Wanted(day, shift, members.reshape(len(self.demands), len(self.workers)), needed, under, over)
 
     @property
     def weekends(self) -> range:
