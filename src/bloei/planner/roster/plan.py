@@ -79,8 +79,8 @@ def _make_columns(best: Incumbent, columns: Columns) -> None:
 
 
 def _search_on(best: Incumbent, drawn: Neighbourhoods, columns: Columns | None, seed: int) -> None:
-    solve_whole(best, seed)
     go_round(best, seed)
+    solve_whole(best, seed)
     if columns:
         columns.has_dived.wait(best.budget.share(HEAD_START * best.budget.seconds - best.budget.passed))
     while not (best.budget.is_spent or best.is_proven):
@@ -91,8 +91,8 @@ def _in_step(
     best: Incumbent, columns: Columns | None, pool: ThreadPoolExecutor, seed: int, lanes: int
 ) -> None:
     """By work columns and steps take turns, so that what they find is taken in the same order every time."""
-    solve_whole(best, seed)
     go_round(best, seed)
+    solve_whole(best, seed)
     drawn = Neighbourhoods(best.problem, random.Random(seed))
     work = columns.work() if columns else None
     while not (best.budget.is_spent or best.is_proven):
