@@ -15,12 +15,13 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     ``team_path`` is the lookup from the row to its team, ``own_path`` the one to the participant's user, and
     ``file_path`` the one to her file (by default where ``own_path`` goes through): a file that names its readers is
-    there for these colleagues only (ALP-23).
+    there for these colleagues only (ALP-23). ``other_file_path`` is the same for somebody else whom the row names.
     """
 
     team_path: ClassVar[str] = "team"
     own_path: ClassVar[str | None] = None
     file_path: ClassVar[str | None] = None
+    other_file_path: ClassVar[str | None] = None
 
     def visible_to(self, actor: Actor) -> Self:
         """The rows this actor may see."""
@@ -36,8 +37,14 @@ class ScopedQuerySet(models.QuerySet[M]):
     def _readable(self, actor: Actor) -> Q:
         own = self.own_path or ""
         path = own.removesuffix("user") if self.file_path is None and own.endswith("user") else self.file_path
-        if path is None:
-            return Q()
+        readable = Q()
+        for each in (path, self.other_file_path):
+            if each is not None:
+                readable &= self._file_readable(each, actor)
+        return readable
+
+    @staticmethod
+    def _file_readable(path: str, actor: Actor) -> Q:
         for_all = Q(**{f"{path}readers_only__isnull": True})
         return for_all | Q(**{f"{path}readers_only__contains": [actor.user.pk]}) if actor.user else for_all
 

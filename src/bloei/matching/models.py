@@ -1,15 +1,22 @@
-"""A round of matching: jobs and people laid beside each other; and what did not fit, so that the next round knows."""
+"""A round of matching: people laid beside jobs, or beside each other; what was asked, and what did not fit."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bloei.accounts.actor import NO_ROW, Actor
 from bloei.accounts.models import User
 from bloei.accounts.scoping import ScopedQuerySet
 from bloei.centres.models import Centre
 from bloei.demand.models import Request
-from bloei.placements.models import Proposal
-from bloei.programmes.models import Enrolment
+from bloei.placements.models import ClickAnswer, Proposal
+from bloei.programmes.models import Companion, Enrolment
 from bloei.tenancy.models import TenantModel
+
+
+ONE_OF_TWO = models.Q(request__isnull=True, beside__isnull=False) | models.Q(
+    request__isnull=False, beside__isnull=True
+)
+"""A row is about a job, or about somebody who could stand beside her."""
 
 
 class RoundQuerySet(ScopedQuerySet["Round"]):
@@ -21,10 +28,12 @@ class RoundQuerySet(ScopedQuerySet["Round"]):
 class Round(TenantModel):
     """All open jobs of a centre and its people were laid beside each other. It proposes; people ask and answer.
 
-    ``facts``: figures before and after, see ``matching.rounds``.
+    With a ``kind`` of companion: who has nobody of that kind was laid beside who could be it, such as buddies and
+    ambassadors (MDW-18). ``facts``: figures before and after, see ``matching.rounds`` and ``matching.peer_rounds``.
     """
 
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="rounds")
+    kind = models.SlugField(_("als"), blank=True, default="")
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("door"))
     asked_at = models.DateTimeField(_("gevraagd op"))
     finished_at = models.DateTimeField(_("klaar op"), null=True, blank=True)
@@ -39,7 +48,7 @@ class Round(TenantModel):
         ordering = ["-asked_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["centre"],
+                fields=["centre", "kind"],
                 condition=models.Q(finished_at__isnull=True, has_failed=False),
                 name="round_one_runs",
             )
@@ -54,26 +63,112 @@ class Round(TenantModel):
         return self.finished_at is None and not self.has_failed
 
 
+class IntroductionQuerySet(ScopedQuerySet["Introduction"]):
+    """Introductions of the participants of one's team; both see their own."""
+
+    team_path = "enrolment__programme__centre__team"
+    file_path = "enrolment__person__"
+    other_file_path = "beside__person__"
+
+    def _own(self, actor: Actor) -> models.Q:
+        if actor.user is None:
+            return NO_ROW
+        return models.Q(enrolment__person__user=actor.user) | models.Q(beside__person__user=actor.user)
+
+
+class Introduction(TenantModel):
+    """Two participants are asked whether ``beside`` will stand beside her, as this kind of companion (MDW-16, MDW-18).
+
+    Both say yes, no or not now, out of free will. ``companion`` is what came of it.
+    """
+
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.CASCADE, related_name="introductions", verbose_name=_("wie")
+    )
+    beside = models.ForeignKey(
+        Enrolment, on_delete=models.CASCADE, related_name="introduced_beside", verbose_name=_("wie ernaast")
+    )
+    kind = models.SlugField(_("als"))
+    asked_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("gevraagd door")
+    )
+    asked_on = models.DateField(_("gevraagd op"))
+    person_answer = models.CharField(
+        _("antwoord van wie iemand zoekt"), max_length=8, choices=ClickAnswer.choices, blank=True
+    )
+    beside_answer = models.CharField(
+        _("antwoord van wie ernaast komt"), max_length=8, choices=ClickAnswer.choices, blank=True
+    )
+    answered_on = models.DateField(_("beantwoord op"), null=True, blank=True)
+    withdrawn_on = models.DateField(_("ingetrokken op"), null=True, blank=True)
+    companion = models.OneToOneField(
+        Companion, on_delete=models.SET_NULL, null=True, blank=True, related_name="introduction"
+    )
+
+    objects = IntroductionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kennismaking")
+        verbose_name_plural = _("kennismakingen")
+        ordering = ["-asked_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(enrolment=models.F("beside")), name="introduction_of_two"),
+            models.UniqueConstraint(
+                fields=["enrolment", "beside", "kind"],
+                condition=models.Q(answered_on__isnull=True, withdrawn_on__isnull=True),
+                name="introduction_one_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment.person}: {self.beside.person}"
+
+    @property
+    def both_said_yes(self) -> bool:
+        """Whether both want it."""
+        return self.person_answer == self.beside_answer == ClickAnswer.YES
+
+
 class SuggestionQuerySet(ScopedQuerySet["Suggestion"]):
     """Suggestions about the participants of one's team."""
 
     team_path = "round__centre__team"
     file_path = "enrolment__person__"
+    other_file_path = "beside__person__"
 
 
 class Suggestion(TenantModel):
-    """The round lays this job beside this participant. ``proposal`` is what came of it, when she was asked."""
+    """The round lays this job, or somebody who could stand beside her, beside this participant.
+
+    ``proposal`` or ``introduction`` is what came of it, when she was asked.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="suggestions")
     enrolment = models.ForeignKey(
         Enrolment, on_delete=models.CASCADE, related_name="suggestions", verbose_name=_("wie")
     )
     request = models.ForeignKey(
-        Request, on_delete=models.CASCADE, related_name="suggestions", verbose_name=_("klus")
+        Request,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name=_("klus"),
     )
-    is_first_chance = models.BooleanField(_("had nog geen klus"), default=False)
+    beside = models.ForeignKey(
+        Enrolment,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="suggested_beside",
+        verbose_name=_("wie ernaast"),
+    )
+    is_first_chance = models.BooleanField(_("had nog geen klus, of nog niemand"), default=False)
     proposal = models.OneToOneField(
         Proposal, on_delete=models.SET_NULL, null=True, blank=True, related_name="suggestion"
+    )
+    introduction = models.OneToOneField(
+        Introduction, on_delete=models.SET_NULL, null=True, blank=True, related_name="suggestion"
     )
     set_aside_on = models.DateField(_("opzij gelegd op"), null=True, blank=True)
 
@@ -84,15 +179,24 @@ class Suggestion(TenantModel):
         verbose_name_plural = _("suggesties")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "enrolment", "request"], name="suggestion_once_a_round")
+            models.UniqueConstraint(fields=["round", "enrolment", "request"], name="suggestion_once_a_round"),
+            models.UniqueConstraint(
+                fields=["round", "enrolment", "beside"], name="suggestion_of_two_once_a_round"
+            ),
+            models.CheckConstraint(condition=ONE_OF_TWO, name="suggestion_of_job_or_companion"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.enrolment.person}: {self.request}"
+        return f"{self.enrolment.person}: {self.request or self.beside}"
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether somebody asked her because of it."""
+        return bool(self.proposal_id or self.introduction_id)
 
 
 class MisfitReason(models.TextChoices):
-    """Why a job does not fit now; about the job and the moment, never about the person."""
+    """Why it does not fit now; about the job, the two together or the moment, never about the person."""
 
     TIME = "time", _("de tijden passen niet")
     DISTANCE = "distance", _("te ver weg")
@@ -100,6 +204,12 @@ class MisfitReason(models.TextChoices):
     PRACTICAL = "practical", _("praktisch kan het niet")
     COMPANY = "company", _("liever met of bij iemand anders")
     NOT_NOW = "not_now", _("nu niet, later wel")
+    LANGUAGE = "language", _("samen geen taal om in te praten")
+
+
+JOB_REASONS = [each for each in MisfitReason if each != MisfitReason.LANGUAGE]
+PEER_REASONS = [each for each in MisfitReason if each not in (MisfitReason.WORK, MisfitReason.PRACTICAL)]
+"""Which reasons can be noted about a job, and which about two people beside each other."""
 
 
 class MisfitQuerySet(ScopedQuerySet["Misfit"]):
@@ -107,13 +217,19 @@ class MisfitQuerySet(ScopedQuerySet["Misfit"]):
 
     team_path = "enrolment__programme__centre__team"
     file_path = "enrolment__person__"
+    other_file_path = "beside__person__"
 
 
 class Misfit(TenantModel):
-    """A job does not fit a participant, in one tap; the next round leaves it out, and learns from the reason."""
+    """A job, or somebody beside her, does not fit a participant, in one tap; the next round leaves it out."""
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="misfits")
-    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="misfits")
+    request = models.ForeignKey(
+        Request, on_delete=models.CASCADE, null=True, blank=True, related_name="misfits"
+    )
+    beside = models.ForeignKey(
+        Enrolment, on_delete=models.CASCADE, null=True, blank=True, related_name="misfits_beside"
+    )
     reason = models.CharField(_("waarom niet"), max_length=10, choices=MisfitReason.choices)
     noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("door"))
     noted_on = models.DateField(_("op"))
@@ -130,8 +246,14 @@ class Misfit(TenantModel):
                 fields=["enrolment", "request"],
                 condition=models.Q(taken_back_on__isnull=True),
                 name="misfit_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "beside"],
+                condition=models.Q(taken_back_on__isnull=True),
+                name="misfit_of_two_once",
+            ),
+            models.CheckConstraint(condition=ONE_OF_TWO, name="misfit_of_job_or_companion"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.enrolment.person}: {self.request}"
+        return f"{self.enrolment.person}: {self.request or self.beside}"

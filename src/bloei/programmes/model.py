@@ -113,6 +113,26 @@ class Model:
         """As what somebody in this role stands beside others, when the model says so."""
         return next((kind for kind in self.companions if kind.role and kind.role == role), None)
 
+    @property
+    def peers(self) -> tuple[CompanionKind, ...]:
+        """The kinds of companion that are participants themselves (MDW-05)."""
+        return tuple(kind for kind in self.companions if kind.of == "participant")
+
+    def asks_for(self, kind: str, role: str, profile: str = "") -> bool:
+        """Whether a rule for the start, or a watch, wants a companion of this kind beside who is in this role."""
+        ruled = (
+            word.name == "has_companion" and word.parameters["kind"] == kind
+            for word in self.start_of(role, profile)
+        )
+        return any(ruled) or self.watch("no_companion", part=kind, role=role, profile=profile) is not None
+
+    def may_have(self, kind: CompanionKind, role: str, profile: str = "") -> bool:
+        """Whether such a companion belongs beside who is in this role: where the model asks for it; where it asks it
+        of no role at all, beside everybody who is not in the role of that companion."""
+        if any(self.asks_for(kind.key, each.key, profile) for each in self.roles):
+            return self.asks_for(kind.key, role, profile)
+        return role != kind.role
+
     def document(self, key: str) -> Document:
         """The document with this key; KeyError when the model has none."""
         return _keyed(self.documents, key)
