@@ -20,6 +20,8 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "rosters.busy": {"weekday": 1},
 }
 """Values of fields that may each be empty, but not all at once."""
+ONE_OF_TWO = {"matching.suggestion.request", "matching.misfit.request"}
+"""The same where it is another row."""
 LATER = {"ends_at", "expected_end", "closes", "ends", "ends_on", "expires_at", "until"}
 
 
@@ -54,6 +56,8 @@ def _value(field: models.Field[Any, Any]) -> Any:
 
 
 def _is_asked(field: models.Field[Any, Any]) -> bool:
+    if f"{field.model._meta.label_lower}.{field.name}" in ONE_OF_TWO:
+        return True
     return not (
         field.primary_key or field.null or field.blank or field.has_default() or field.has_db_default()
     )

@@ -16,6 +16,7 @@ from bloei.guidance.queries import wording_of
 from bloei.guidance.tests.factories import StepFactory
 from bloei.journal.actions import label_of
 from bloei.kit.codes import hash_of as hash_of_code
+from bloei.matching.models import Introduction, Misfit, Suggestion
 from bloei.people.models import Person
 from bloei.places.models import Partner
 from bloei.programmes.catalogue import FOLDER
@@ -71,6 +72,10 @@ def _known_values(model: type[models.Model], stage: Mapping[str, Any]) -> dict[s
         return {"code_hash": hash_of(TOKEN)}
     if model is Pair:
         return {"other": stage["buddy"]}
+    if model in (Suggestion, Misfit):
+        return {"beside": None}
+    if model is Introduction:
+        return {"beside": stage["buddy"], "kind": "ambassadeur", "companion": None}
     if model is ModelVersion:
         text = (FOLDER / "activeringscentrum.toml").read_text(encoding="utf-8")
         return {

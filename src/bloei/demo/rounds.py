@@ -53,11 +53,12 @@ class Rounds:
     def first(self, on: datetime.date) -> None:
         """One is asked, one does not fit, the others stay for later."""
         made, by = self._round(on), self.place.consultants[0]
-        suggestions = list(made.suggestions.select_related("enrolment__person", "request"))
-        for suggestion in suggestions[:1]:
-            self._ask(suggestion.enrolment, suggestion.request, by, on)
-        for suggestion in suggestions[1:2]:
-            matching.note_misfit(suggestion.enrolment, suggestion.request, MisfitReason.TIME, by=by, on=on)
+        rows = made.suggestions.select_related("enrolment__person", "request")
+        suggested = [(row.enrolment, row.request) for row in rows if row.request]
+        for enrolment, request in suggested[:1]:
+            self._ask(enrolment, request, by, on)
+        for enrolment, request in suggested[1:2]:
+            matching.note_misfit(enrolment, request, MisfitReason.TIME, by=by, on=on)
 
     @staticmethod
     def _ask(enrolment: Enrolment, request: Request, by: Actor, on: datetime.date) -> None:

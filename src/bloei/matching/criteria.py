@@ -45,6 +45,40 @@ class Weights:
 WEIGHTS = Weights()
 
 
+@dataclass(frozen=True)
+class PeerWeights:
+    """The same for two people beside each other; somebody who stays alone weighs as an open place.
+
+    A pair costs: ``fresh_wait`` on the first day that she waits, a point less for every ``weeks_a_point`` weeks;
+    ``not_first`` when he stood beside somebody before; ``next_one`` for each person beside whom he stands already or
+    will by this round, at most ``crowd`` of them; ``no_wish`` when he can do nothing that she wishes; ``adjacent`` or
+    ``elsewhere`` for the neighbourhood; ``unknown`` when one of them did not tell when she can, or what she speaks.
+    """
+
+    fresh_wait: int = 20
+    weeks_a_point: int = 1
+    not_first: int = 10
+    next_one: int = 4
+    crowd: int = 5
+    no_wish: int = 10
+    adjacent: int = 5
+    elsewhere: int = 10
+    unknown: int = 5
+
+    def parameters(self) -> dict[str, int]:
+        """The weights by name, for the question to the database."""
+        return asdict(self)
+
+    @property
+    def dearest_pair(self) -> int:
+        """The most that a pair can cost; less than somebody who stays alone."""
+        crowded = self.next_one * self.crowd
+        return self.fresh_wait + self.not_first + crowded + self.no_wish + self.elsewhere + 2 * self.unknown
+
+
+PEER_WEIGHTS = PeerWeights()
+
+
 class Use(models.TextChoices):
     """What a fact does in a list or a round."""
 
@@ -57,6 +91,7 @@ class Part(models.TextChoices):
     """In which list a fact is used."""
 
     MATCH = "match", _("Wie past bij een hulpvraag")
+    PEER = "peer", _("Wie kan naast iemand staan, zoals een ambassadeur naast een maatje")
     ROSTER = "roster", _("Wie staat wanneer op het rooster")
 
 
@@ -234,7 +269,96 @@ ROSTER = (
         _("Een wijziging in een bekende week: 20 punten tegen, in een week die nog niet bekend is 1."),
     ),
 )
-CRITERIA = MATCH + ROSTER
+P = PEER_WEIGHTS
+PEER = (
+    Criterion(
+        Part.PEER,
+        Use.DECIDES,
+        _("De rol waarin iemand meedoet, en naast hoeveel mensen het programma dat toelaat."),
+        _(
+            "Niemand staat naast meer mensen dan is afgesproken. Een vraag die nog loopt, telt mee als een plek."
+        ),
+    ),
+    Criterion(
+        Part.PEER,
+        Use.DECIDES,
+        _("De dagdelen waarop beiden kunnen."),
+        _(
+            "Wie nooit op hetzelfde dagdeel kan, kan elkaar niet spreken. Wat niet is ingevuld, houdt niemand tegen."
+        ),
+    ),
+    Criterion(
+        Part.PEER,
+        Use.DECIDES,
+        _("De talen die beiden zelf zeggen te spreken."),
+        _(
+            "Zonder taal samen lukt een gesprek niet. Waar iemand vandaan komt, weet Bloei in deze lijst niet."
+        ),
+    ),
+    Criterion(
+        Part.PEER,
+        Use.DECIDES,
+        _("Of deze twee al zijn gevraagd, en wat als “past niet” is genoteerd."),
+        _("Niemand krijgt twee keer dezelfde vraag. Een nee blijft een nee."),
+    ),
+    Criterion(
+        Part.PEER,
+        Use.WEIGHS,
+        _("Hoe lang iemand al wacht op iemand ernaast."),
+        _("Als er te weinig plekken zijn, gaat voor wie het langst wacht."),
+        format_lazy(
+            _("Op de eerste dag {fresh} punten tegen. Elke {weeks} week wachten gaat daar 1 punt af."),
+            fresh=P.fresh_wait,
+            weeks=P.weeks_a_point,
+        ),
+    ),
+    Criterion(
+        Part.PEER,
+        Use.WEIGHS,
+        _("Naast hoeveel mensen iemand al staat, en of het de eerste keer is."),
+        _("Zo is het werk verdeeld, en krijgt wie nog geen kans kreeg die eerder."),
+        format_lazy(
+            _(
+                "Voor elke persoon naast wie iemand al staat {next} punten tegen, hooguit {crowd} keer. Deed iemand dit al eerder: {first} punten tegen."
+            ),
+            next=P.next_one,
+            crowd=P.crowd,
+            first=P.not_first,
+        ),
+    ),
+    Criterion(
+        Part.PEER,
+        Use.WEIGHS,
+        _("Wat de een graag wil doen of leren, naast de talenten van de ander."),
+        _("Samen iets doen dat je graag wilt, is een goed begin."),
+        format_lazy(_("Past geen talent bij een wens: {points} punten tegen."), points=P.no_wish),
+    ),
+    Criterion(
+        Part.PEER,
+        Use.WEIGHS,
+        _("De buurten waar de twee wonen."),
+        _("Wie dichtbij elkaar woont, ziet elkaar makkelijker elke week."),
+        format_lazy(
+            _("Een buurt dichtbij: {adjacent} punten tegen. Een andere buurt: {elsewhere} punten tegen."),
+            adjacent=P.adjacent,
+            elsewhere=P.elsewhere,
+        ),
+    ),
+    Criterion(
+        Part.PEER,
+        Use.WEIGHS,
+        _("Of de dagdelen en de talen van beiden bekend zijn."),
+        _("De begeleider vraagt het dan eerst na."),
+        format_lazy(_("Niet bekend: {points} punten tegen, voor elk van de twee."), points=P.unknown),
+    ),
+    Criterion(
+        Part.PEER,
+        Use.SHOWN,
+        _("De uren die iemand over heeft, en talenten die beiden hebben."),
+        _("De begeleider ziet het en overlegt erover."),
+    ),
+)
+CRITERIA = MATCH + PEER + ROSTER
 
 NEVER_USED: tuple[str | Promise, ...] = (
     _("afkomst, nationaliteit of huidskleur"),
@@ -254,4 +378,5 @@ PEOPLE_DECIDE: tuple[str | Promise, ...] = (
     _("Een begeleider bekijkt elke suggestie en kiest wie hij vraagt, met twee redenen."),
     _("Wie gevraagd wordt, zegt ja, nee of nu niet. Een nee heeft geen reden nodig en geen gevolgen."),
     _("In een ronde krijgt iemand hooguit één suggestie. Zo zijn er kansen voor meer mensen."),
+    _("Naast elkaar staan is vrijwillig. Het begint pas als allebei de mensen ja zeggen."),
 )

@@ -12,7 +12,6 @@ from bloei.placements.models import ClickAnswer, Proposal
 from bloei.programmes.models import Companion, Enrolment
 from bloei.tenancy.models import TenantModel
 
-
 ONE_OF_TWO = models.Q(request__isnull=True, beside__isnull=False) | models.Q(
     request__isnull=False, beside__isnull=True
 )
@@ -112,7 +111,9 @@ class Introduction(TenantModel):
         verbose_name_plural = _("kennismakingen")
         ordering = ["-asked_on", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(enrolment=models.F("beside")), name="introduction_of_two"),
+            models.CheckConstraint(
+                condition=~models.Q(enrolment=models.F("beside")), name="introduction_of_two"
+            ),
             models.UniqueConstraint(
                 fields=["enrolment", "beside", "kind"],
                 condition=models.Q(answered_on__isnull=True, withdrawn_on__isnull=True),
@@ -230,6 +231,7 @@ class Misfit(TenantModel):
     beside = models.ForeignKey(
         Enrolment, on_delete=models.CASCADE, null=True, blank=True, related_name="misfits_beside"
     )
+    kind = models.SlugField(_("als"), blank=True, default="")
     reason = models.CharField(_("waarom niet"), max_length=10, choices=MisfitReason.choices)
     noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("door"))
     noted_on = models.DateField(_("op"))
@@ -248,7 +250,7 @@ class Misfit(TenantModel):
                 name="misfit_once",
             ),
             models.UniqueConstraint(
-                fields=["enrolment", "beside"],
+                fields=["enrolment", "beside", "kind"],
                 condition=models.Q(taken_back_on__isnull=True),
                 name="misfit_of_two_once",
             ),

@@ -141,7 +141,7 @@ FROM pairs GROUP BY request_id ORDER BY request_id
 """
 
 
-def _bands() -> dict[str, list[Any]]:
+def bands() -> dict[str, list[Any]]:
     """The most hours a week of each role, in minutes, of the models that run here."""
     rows = [
         (model.key, model.version, role.key, role.hours_per_week.most * 60)
@@ -161,7 +161,7 @@ def _asked(enrolments: Iterable[int], requests: Iterable[int], on: datetime.date
         "resting_since": resting_since(on),
         "parts": list(DayPart.values),
         "daytimes": DAYTIMES,
-        **_bands(),
+        **bands(),
     }
 
 
@@ -177,7 +177,8 @@ def _joined_by_hash() -> Iterator[None]:
         cursor.execute(JOIN_BY_HASH, ["on"])
 
 
-def _rows(text: str, asked: dict[str, Any]) -> list[dict[str, Any]]:
+def rows_of(text: str, asked: dict[str, Any]) -> list[dict[str, Any]]:
+    """What PostgreSQL answers, by the names of the columns."""
     with connection.cursor() as cursor:
         cursor.execute(text, asked)
         names = [column.name for column in cursor.description]
@@ -192,7 +193,7 @@ def pairs_of(
     Order: who has waited longest for work that fits a wish, then who started longest ago.
     """
     text = SQL.replace("{source}", EVERYBODY) + FACTS.replace("{order}", order)
-    return [Pair(**row) for row in _rows(text, _asked(enrolments, requests, on))]
+    return [Pair(**row) for row in rows_of(text, _asked(enrolments, requests, on))]
 
 
 def possible_pairs(
@@ -205,7 +206,7 @@ def possible_pairs(
     """
     asked = _asked(enrolments, places, on) | weights.parameters() | {"places": list(places.values())}
     with _joined_by_hash():
-        return _rows(SQL.replace("{source}", WHO_FITS) + ROUND, asked)
+        return rows_of(SQL.replace("{source}", WHO_FITS) + ROUND, asked)
 
 
 def why_nobody(
@@ -215,4 +216,4 @@ def why_nobody(
     text = SQL.replace("{source}", WHO_FITS) + WHY_NOBODY
     asked = _asked(enrolments, requests, on)
     with _joined_by_hash():
-        return {row.pop("request_id"): row for row in _rows(text, asked)}
+        return {row.pop("request_id"): row for row in rows_of(text, asked)}

@@ -10,8 +10,10 @@ from django.db.models.functions import Coalesce
 
 from bloei.centres.models import Centre
 from bloei.demand.models import Request
+from bloei.matching import peer_sayings
 from bloei.matching.models import Misfit, MisfitReason
 from bloei.matching.pairs import BEST_FOR_HER, Pair, pairs_of
+from bloei.matching.peers import PeerPair, here_now, peers_of
 from bloei.matching.sayings import Fact, good, hindrance_words, mind
 from bloei.placements.models import ClickAnswer, Proposal
 from bloei.placements.queries import RequestState, with_state
@@ -106,6 +108,58 @@ def pairs_by_key(keys: Iterable[tuple[int, int]], on: datetime.date) -> dict[tup
     people, jobs = {who for who, _what in wanted}, {what for _who, what in wanted}
     found = pairs_of(people, jobs, on)
     return {key: pair for pair in found if (key := (pair.enrolment_id, pair.request_id)) in wanted}
+
+
+@dataclass(frozen=True)
+class BesideHer:
+    """A participant and somebody who could stand beside her, with the facts in words. Both decide."""
+
+    enrolment: Enrolment
+    beside: Enrolment
+    pair: PeerPair
+
+    @property
+    def good(self) -> list[Fact]:
+        """What speaks for asking the two."""
+        return list(peer_sayings.good(self.pair))
+
+    @property
+    def mind(self) -> list[Fact]:
+        """What to talk about first."""
+        return list(peer_sayings.mind(self.pair))
+
+    @property
+    def hindrances(self) -> list[str]:
+        """What stands in the way now."""
+        return peer_sayings.hindrance_words(self.pair)
+
+
+def peers_for(
+    enrolment: Enrolment, kind: str, people: QuerySet[Enrolment], on: datetime.date
+) -> tuple[list[BesideHer], list[BesideHer]]:
+    """Who of ``people`` could stand beside her as this kind, and who cannot now; see ``peers.PeerPair``. Four queries.
+
+    Order: who stands beside the fewest people, then who never did, then who started longest ago.
+    """
+    here = here_now(people, enrolment.programme.centre_id).filter(programme=enrolment.programme_id)
+    others = here.exclude(person=enrolment.person_id).select_related("person")
+    rows = {each.pk: each for each in others.order_by("pk")}
+    found = [
+        BesideHer(enrolment, rows[pair.beside_id], pair) for pair in peers_of(kind, [enrolment.pk], rows, on)
+    ]
+    can = [each for each in found if not each.pair.hindrances]
+    return can, [each for each in found if each.pair.hindrances]
+
+
+def peer_pairs_by_key(
+    kind: str, keys: Iterable[tuple[int, int]], on: datetime.date
+) -> dict[tuple[int, int], PeerPair]:
+    """The facts of these pairs of who seeks and who could stand beside her, as they are now."""
+    wanted = {*keys}
+    if not wanted:
+        return {}
+    found = peers_of(kind, {who for who, _other in wanted}, {other for _who, other in wanted}, on)
+    return {key: pair for pair in found if (key := (pair.enrolment_id, pair.beside_id)) in wanted}
 
 
 def misfit_counts(asked: Request) -> list[tuple[str, int]]:

@@ -3,7 +3,15 @@
 import datetime
 from typing import Any
 
-from bloei.matching.criteria import CRITERIA, NEVER_USED, PEOPLE_DECIDE, WEIGHTS, Part, Use
+from bloei.matching.criteria import (
+    CRITERIA,
+    NEVER_USED,
+    PEER_WEIGHTS,
+    PEOPLE_DECIDE,
+    WEIGHTS,
+    Part,
+    Use,
+)
 from bloei.matching.register_shape import STANDARD
 
 GOAL = (
@@ -32,7 +40,8 @@ LAWS = (
 METHODS = (
     "Vaste regels bepalen welke combinaties van deelnemer en werk nu kunnen. Daarna zoekt een rekenprogramma "
     "(lineair en geheeltallig programmeren) de verdeling met zo weinig mogelijk punten. Een plek die open blijft, telt "
-    f"{WEIGHTS.open_place} punten; een combinatie hooguit {WEIGHTS.dearest_pair}. Het rekenprogramma krijgt alleen "
+    f"{WEIGHTS.open_place} punten; een combinatie hooguit {WEIGHTS.dearest_pair}, en van twee mensen naast elkaar "
+    f"hooguit {PEER_WEIGHTS.dearest_pair}. Het rekenprogramma krijgt alleen "
     "volgnummers, open plekken en punten. Er is geen zelflerend model."
 )
 
@@ -43,7 +52,7 @@ def _source_data() -> str:
         for use in Use:
             rows = [str(each.what) for each in CRITERIA if (each.part, each.use) == (part, use)]
             lines += [f"{part.label}, {use.label}: {' '.join(rows)}"] if rows else []
-    return "\n".join([*lines, f"Nooit gebruikt: {'; '.join(map(str, NEVER_USED))}."])
+    return "\n".join(lines)
 
 
 def _methods() -> str:
@@ -59,7 +68,7 @@ def entry(
         "name": "Suggesties doen voor werk in de buurt en voor het rooster (Bloei)",
         "description_short": (
             "Bloei legt hulpvragen uit de buurt naast wensen, talenten en vrije dagdelen van deelnemers, en doet "
-            "suggesties. Ook maakt het een voorstel voor het rooster van een centrum. Een begeleider kiest wie hij vraagt. "
+            "suggesties. Ook voor wie naast wie kan staan, en voor het rooster van een centrum. Een begeleider kiest wie hij vraagt. "
             "De deelnemer zegt ja, nee of nu niet. Niemand krijgt een cijfer."
         ),
         "organization": organization,
@@ -70,7 +79,7 @@ def entry(
         "website": website,
         "publication_category": "Overige algoritmes",
         "goal": GOAL,
-        "proportionality": PROPORTIONALITY,
+        "proportionality": f"{PROPORTIONALITY} Nooit gebruikt: {'; '.join(map(str, NEVER_USED))}.",
         "human_intervention": " ".join(map(str, PEOPLE_DECIDE)),
         "risks": RISKS,
         "lawful_basis": LAW,

@@ -1,5 +1,8 @@
 """A round: all jobs of a centre that seek people beside all its people, as a problem for the planner and back.
 
+A round of companions (``peer_rounds``) lays people beside people on the same table; a free place beside somebody is
+then a job with one place.
+
 The planner gets numbers only: running numbers of people and jobs, one turn for each person, open places, and what a
 pair costs (``criteria``). It knows no name and no fact about anybody.
 """
@@ -7,6 +10,7 @@ pair costs (``criteria``). It knows no name and no fact about anybody.
 import datetime
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Min
@@ -26,15 +30,20 @@ TURN = 1
 
 @dataclass(frozen=True)
 class Table:
-    """What lies on the table: jobs with open places, and pairs that could be asked."""
+    """What lies on the table: jobs with open places, and pairs that could be asked; ``column`` names a job in them."""
 
     on: datetime.date
     people: list[int]
-    jobs: dict[int, int]
-    needed: set[int]
-    talentless: set[int]
+    jobs: dict[Any, int]
     pairs: list[dict[str, Any]]
-    keys: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
+    needed: set[int] = field(default_factory=set)
+    talentless: set[int] = field(default_factory=set)
+    column: str = "request_id"
+
+    @cached_property
+    def keys(self) -> dict[tuple[int, Any], dict[str, Any]]:
+        """The pairs by person and job."""
+        return {(row["enrolment_id"], row[self.column]): row for row in self.pairs}
 
 
 def laid_beside(centre: Centre, on: datetime.date) -> Table:
@@ -51,10 +60,9 @@ def laid_beside(centre: Centre, on: datetime.date) -> Table:
         on,
         people,
         places,
+        pairs,
         {pk for pk, _room, need, _talents in jobs if need},
         {pk for pk, _room, _need, talents in jobs if not talents},
-        pairs,
-        {(row["enrolment_id"], row["request_id"]): row for row in pairs},
     )
 
 
@@ -74,7 +82,7 @@ def problem_of(table: Table, weights: Weights = WEIGHTS) -> dict[str, Any]:
             for pk, name in jobs.items()
         ],
         "pairs": [
-            [people[row["enrolment_id"]], jobs[row["request_id"]], TURN, int(row["cost"])]
+            [people[row["enrolment_id"]], jobs[row[table.column]], TURN, int(row["cost"])]
             for row in table.pairs
         ],
     }
@@ -100,7 +108,8 @@ def _waiting(people: Collection[int], on: datetime.date) -> dict[int, datetime.d
     return {row["person__enrolments"]: row["since"] for row in rows if row["person__enrolments"] in mine}
 
 
-def _longest(since: Collection[datetime.date], on: datetime.date) -> int:
+def longest(since: Collection[datetime.date], on: datetime.date) -> int:
+    """For how many days the oldest of these waits."""
     return max(((on - day).days for day in since), default=0)
 
 
@@ -119,8 +128,8 @@ def facts_of(table: Table, chosen: list[dict[str, Any]]) -> dict[str, Any]:
         "needs_served": len(table.needed & filled),
         "wishes": len(waiting),
         "wishes_honoured": len(wished),
-        "longest_wait": _longest(waiting.values(), table.on),
-        "longest_wait_after": _longest([day for who, day in waiting.items() if who not in wished], table.on),
+        "longest_wait": longest(waiting.values(), table.on),
+        "longest_wait_after": longest([day for who, day in waiting.items() if who not in wished], table.on),
         "first_chances": sum(row["is_new"] for row in chosen),
         "pairs": len(table.pairs),
     }

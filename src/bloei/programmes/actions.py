@@ -9,7 +9,7 @@ from bloei.accounts.models import User
 from bloei.centres.actions import divide_duties
 from bloei.centres.models import Centre
 from bloei.journal import actions as journal
-from bloei.kit.objections import refuse_if_any
+from bloei.kit.objections import Objection, present, refuse_if_any
 from bloei.programmes import rules
 from bloei.programmes.catalogue import newest, version_of
 from bloei.programmes.models import Companion, Enrolment, Group, GroupMember, Programme
@@ -41,15 +41,22 @@ def adopt_model(
     return programme
 
 
+def objections_to_companion(enrolment: Enrolment, user: User, kind: str) -> list[Objection]:
+    """Why this user cannot stand beside the participant as this kind."""
+    standing = present([rules.not_ended(enrolment), rules.companion_kind_known(enrolment, kind)])
+    return standing or present(
+        [
+            rules.not_companion_yet(enrolment, user, kind),
+            rules.is_the_only_one(enrolment, kind),
+            rules.companion_has_room(enrolment, user, kind),
+        ]
+    )
+
+
 @transaction.atomic
 def add_companion(enrolment: Enrolment, user: User, *, kind: str, by: Actor, on: datetime.date) -> Companion:
     """The user stands beside the participant from this day on, as a kind that the model knows (ALM-20, MDW-18)."""
-    refuse_if_any(rules.not_ended(enrolment), rules.companion_kind_known(enrolment, kind))
-    refuse_if_any(
-        rules.not_companion_yet(enrolment, user, kind),
-        rules.is_the_only_one(enrolment, kind),
-        rules.companion_has_room(enrolment, user, kind),
-    )
+    refuse_if_any(*objections_to_companion(enrolment, user, kind))
     companion = Companion.objects.create(enrolment=enrolment, user=user, kind=kind, since=on)
     journal.record("add_companion", companion, by=by, about=enrolment.person, note=user.name)
     return companion

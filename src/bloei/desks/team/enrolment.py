@@ -20,7 +20,7 @@ from bloei.desks.team.forms.enrolment import (
     RegisterForm,
     StartForm,
 )
-from bloei.desks.team.kinds import standing_beside, what_works_of
+from bloei.desks.team.kinds import peers_to_seek, standing_beside, what_works_of
 from bloei.journal.actions import record_reading
 from bloei.journeys import enrolments
 from bloei.kit.forms import carried_out, done, status_of
@@ -171,6 +171,7 @@ def companions(request: ActorRequest, person: int) -> HttpResponse:
         "rows": standing_beside(enrolment),
         "handovers": open_handovers(enrolment),
         "works": what_works_of(who),
+        "seeks": peers_to_seek(enrolment),
     }
     return _show(request, "companions", who, status_of(form), **context)
 

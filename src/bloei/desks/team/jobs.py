@@ -22,13 +22,14 @@ from bloei.desks.team.forms.jobs import (
     ProposalForm,
     ThanksForm,
 )
+from bloei.desks.team.round_rows import reasons_of
 from bloei.desks.team.thread import hours_words
 from bloei.journal.actions import record_reading
 from bloei.journeys.placing import objections_to_placing
 from bloei.kit.forms import carried_out
 from bloei.kit.objections import Refused, present
 from bloei.matching.actions import ask_her
-from bloei.matching.models import MisfitReason, Round
+from bloei.matching.models import JOB_REASONS, Round
 from bloei.matching.queries import chances_of
 from bloei.placements.actions import (
     answer_proposal,
@@ -202,7 +203,7 @@ def person_jobs(request: ActorRequest, person: int) -> HttpResponse:
             "hours_total": hours_words(minutes_of(placed)),
             "thanks": thanks_of(enrolment),
             "chances": chances_of(enrolment, case.today)[:10],
-            "reasons": MisfitReason.choices,
+            "reasons": reasons_of(JOB_REASONS),
             "back_to_file": {"back": "file"},
         }
     return show_case(request, case, "team/jobs/person.html", **page)

@@ -37,6 +37,17 @@ def candidates_for(enrolment: Enrolment, kind: str, on: datetime.date) -> QueryS
     return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("name", "pk")
 
 
+def peers_to_seek(enrolment: Enrolment) -> list[CompanionKind]:
+    """As what another participant could come to stand beside her, and nobody does yet if one is enough (MDW-18)."""
+    if enrolment.ended_on:
+        return []
+    model = model_of(enrolment)
+    there = set(enrolment.companions.filter(until__isnull=True).values_list("kind", flat=True))
+    fitting = (kind for kind in model.peers if not (kind.is_single and kind.key in there))
+    profile = enrolment.programme.profile
+    return [kind for kind in fitting if model.may_have(kind, enrolment.role, profile)]
+
+
 @dataclass(frozen=True)
 class Standing:
     """Somebody beside her, now or before, and as what."""

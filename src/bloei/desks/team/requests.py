@@ -24,12 +24,13 @@ from bloei.demand.queries import open_needs
 from bloei.demand.rules import latest_check
 from bloei.desks.team.forms.page import form_page
 from bloei.desks.team.forms.requests import AcceptForm, CloseForm, DeclineForm, RequestForm
+from bloei.desks.team.round_rows import reasons_of
 from bloei.desks.team.scope import own_centres, teams_in_view
 from bloei.desks.team.tables.requests import TONES, RequestFilter, RequestTable
 from bloei.desks.team.thread import Strand, next_deed, thread_of
 from bloei.kit.forms import carried_out
 from bloei.kit.lists import list_page
-from bloei.matching.models import MisfitReason
+from bloei.matching.models import JOB_REASONS
 from bloei.matching.queries import candidates_for, misfit_counts
 from bloei.placements.actions import finish_job
 from bloei.placements.models import Placement, Proposal
@@ -103,7 +104,7 @@ def _candidates(request: ActorRequest, asked: Request) -> dict[str, Any]:
         "can": can,
         "cannot": cannot,
         "misfits": misfit_counts(asked),
-        "reasons": MisfitReason.choices,
+        "reasons": reasons_of(JOB_REASONS),
     }
 
 

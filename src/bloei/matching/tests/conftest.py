@@ -1,12 +1,17 @@
-"""A job of sewing on Wednesday morning in the neighbourhood of the centre."""
+"""A job of sewing on Wednesday morning in the neighbourhood of the centre; and somebody who waits for an ambassador."""
+
+import datetime
 
 import pytest
 
+from bloei.accounts.tests.factories import UserFactory
 from bloei.demand import actions as demand
 from bloei.demand.models import Request
 from bloei.demand.tests.factories import DisplacementCheckFactory, NeedFactory, RequestFactory
 from bloei.people.models import Talent
-from bloei.people.tests.factories import TalentFactory
+from bloei.people.tests.factories import PersonFactory, TalentFactory
+from bloei.programmes.models import Enrolment, Programme
+from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import TODAY, Town, actor
 
 
@@ -28,3 +33,29 @@ def job(town: Town, bram, sewing: Talent) -> Request:
     )
     DisplacementCheckFactory(request=request)
     return demand.describe_work(request, talents={sewing: False}, moments=[(3, "morning")], by=actor(bram))
+
+
+def somebody(programme: Programme, role: str, name: str, *, login: bool = True, **given: object) -> Enrolment:
+    """She takes part in this role in the neighbourhood of the centre, with a login of her own."""
+    centre, user = programme.centre, UserFactory(name=name) if login else None
+    person = PersonFactory(
+        team=centre.team,
+        user=user,
+        given_name=name.split()[0],
+        family_name=name.split()[-1],
+        neighbourhood=centre.neighbourhood,
+    )
+    return EnrolmentFactory(programme=programme, person=person, role=role, **given)
+
+
+@pytest.fixture
+def seeker(peers: Programme) -> Enrolment:
+    """Rosa Ramos is registered as a buddy for ten weeks and waits for an ambassador."""
+    registered = TODAY - datetime.timedelta(weeks=10)
+    return somebody(peers, "maatje", "Rosa Ramos", registered_on=registered, started_on=None)
+
+
+@pytest.fixture
+def ambassador(hilde: object) -> Enrolment:
+    """Hilde, who stands beside nobody yet."""
+    return Enrolment.objects.get(person__user=hilde)

@@ -7,13 +7,14 @@ import factory
 from bloei.accounts.tests.factories import UserFactory
 from bloei.centres.tests.factories import CentreFactory
 from bloei.demand.tests.factories import RequestFactory
-from bloei.matching.models import Misfit, MisfitReason, Round, Suggestion
+from bloei.matching.models import Introduction, Misfit, MisfitReason, Round, Suggestion
 from bloei.programmes.tests.factories import EnrolmentFactory
 
 ASKED = datetime.datetime(2026, 11, 23, 8, 0, tzinfo=datetime.UTC)
 FIGURES = (
     "people", "jobs", "open_places", "places_filled", "jobs_served", "needs", "needs_served", "wishes",
-    "wishes_honoured", "longest_wait", "longest_wait_after", "first_chances", "pairs",
+    "wishes_honoured", "longest_wait", "longest_wait_after", "first_chances", "pairs", "companions", "waiting",
+    "waiting_after", "with_nobody", "with_nobody_after", "most", "most_after",
 )  # fmt: skip
 
 
@@ -46,3 +47,14 @@ class MisfitFactory(factory.django.DjangoModelFactory):
     reason = MisfitReason.TIME
     noted_by = factory.SubFactory(UserFactory)
     noted_on = ASKED.date()
+
+
+class IntroductionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Introduction
+
+    enrolment = factory.SubFactory(EnrolmentFactory)
+    beside = factory.SubFactory(EnrolmentFactory)
+    kind = "ambassadeur"
+    asked_by = factory.SubFactory(UserFactory)
+    asked_on = ASKED.date()
