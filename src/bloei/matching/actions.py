@@ -20,7 +20,7 @@ from bloei.matching.rounds import Table, answered, facts_of, laid_beside, left_o
 from bloei.people.actions import add_wish
 from bloei.people.models import Wish
 from bloei.placements.actions import propose_job
-from bloei.placements.models import ClickAnswer, Proposal
+from bloei.placements.models import Proposal
 from bloei.planner.budget import Budget
 from bloei.planner.match.plan import solve_match
 from bloei.programmes import rules as programmes
@@ -247,13 +247,11 @@ def answer_introduction(
     A yes is kept also when something stands in the way of beginning; then a colleague sees what.
     """
     refuse_if_any(rules.side_answers(side, answer), rules.introduction_open(introduction))
-    was_answered = introduction.answered_on is not None
+    was_refused = introduction.is_refused
     setattr(introduction, f"{side}_answer", answer)
-    answers = {introduction.person_answer, introduction.beside_answer}
-    answered = introduction.both_said_yes or bool(answers & {ClickAnswer.NO, ClickAnswer.NOT_NOW})
-    if was_answered and not answered:
-        refuse_if_any(rules.not_introduced_yet(introduction))
-    introduction.answered_on = on if answered else None
+    if was_refused and not introduction.is_refused:
+        refuse_if_any(rules.not_introduced_yet(introduction), rules.place_beside(introduction))
+    introduction.answered_on = on if introduction.is_refused or introduction.both_said_yes else None
     introduction.save(update_fields=[f"{side}_answer", "answered_on"])
     about = introduction.enrolment if side == "person" else introduction.beside
     record("answer_introduction", introduction, by=by, about=about.person, note=side)

@@ -129,6 +129,11 @@ class Introduction(TenantModel):
         """Whether both want it."""
         return self.person_answer == self.beside_answer == ClickAnswer.YES
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether one of them said no, or not now."""
+        return bool({self.person_answer, self.beside_answer} & {ClickAnswer.NO, ClickAnswer.NOT_NOW})
+
 
 class SuggestionQuerySet(ScopedQuerySet["Suggestion"]):
     """Suggestions about the participants of one's team."""

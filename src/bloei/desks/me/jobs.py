@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from bloei.accounts.doors import ActorRequest, fetch
 from bloei.desks.me.forms import HoursForm
 from bloei.desks.me.mine import Mine, ask, back, carried_out, my_deed, my_form, my_page, show, well_done
+from bloei.desks.me.words import answered_words
 from bloei.learning.queries import sessions_followed
 from bloei.matching.actions import wish_for_job
 from bloei.matching.queries import Beside, chances_of, seeking
@@ -108,12 +109,7 @@ def answer(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
     """Yes, no or not now. All three are fine."""
     word = request.POST.get("answer", "")
     answer_proposal(_own_proposal(mine, pk), "person", word, by=mine.actor, on=timezone.localdate())
-    words = {
-        "yes": _("Fijn! We laten het weten."),
-        "no": _("Dat is goed. Je hoeft niets uit te leggen."),
-        "not_now": _("Dat is goed. Later mag ook."),
-    }
-    well_done(request, words[word])
+    well_done(request, answered_words(word))
     return back(request, "me:jobs")
 
 

@@ -16,6 +16,7 @@ from bloei.companions.actions import say_what_works
 from bloei.companions.models import Absence, Handover, WhatWorks
 from bloei.companions.queries import away_on, buddies_of, leads_others, open_handovers
 from bloei.desks.me.forms import WhatWorksForm
+from bloei.desks.me.introductions import asked_of
 from bloei.desks.me.mine import Mine, ask, carried_out, my_deed, my_form, my_page, show, well_done
 from bloei.guidance.models import Share
 from bloei.journal.actions import label_of
@@ -137,6 +138,7 @@ def people(request: ActorRequest, mine: Mine) -> HttpResponse:
         request,
         mine,
         "people",
+        questions=asked_of(mine, on=timezone.localdate()),
         companions=companions_of(mine),
         leads=leads_others(mine.enrolment) or bool(buddies_of(mine.actor.login, now=timezone.now())),
         works=WhatWorks.objects.filter(person=mine.person).first(),

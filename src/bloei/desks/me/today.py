@@ -13,6 +13,7 @@ from bloei.accounts.doors import ActorRequest, fetch
 from bloei.accounts.models import User
 from bloei.centres.models import DutyTerm
 from bloei.desks.me.happenings import Happening, happenings
+from bloei.desks.me.introductions import open_questions
 from bloei.desks.me.mine import Mine, back, my_deed, my_page, show, well_done
 from bloei.desks.me.words import greeting, weekday_and_date
 from bloei.guidance.actions import answer_appointment, tick_step, untick_step
@@ -137,6 +138,7 @@ def today(request: ActorRequest, mine: Mine) -> HttpResponse:
         companion=companion,
         companion_name=companion.name.split()[0] if companion else "",
         proposals=open_proposals(mine),
+        questions=open_questions(mine, on=now.date()),
         thanks=unread_thanks(mine),
         done=just_done(request, mine),
         step=next(iter(open_steps(mine)), None),

@@ -56,6 +56,9 @@ REFUSALS: dict[str, str | Promise] = {
     "proposal_withdrawn": gettext_lazy("Deze klus is er niet meer."),
     "proposal_placed": gettext_lazy("Je doet deze klus al."),
     "already_proposed": gettext_lazy("Deze klus staat al bij je klussen."),
+    "introduction_withdrawn": gettext_lazy("Deze vraag is er niet meer."),
+    "introduction_begun": gettext_lazy("Jullie zijn al begonnen."),
+    "introduced": gettext_lazy("Er is nu een andere vraag."),
     "names_no_talent": gettext_lazy("Vraag je begeleider naar deze klus."),
     "wished": gettext_lazy("Je begeleider weet al dat je dit wilt."),
     "answer_unknown": gettext_lazy("Kies ja, nee of nu niet."),
@@ -94,6 +97,15 @@ def words_of(codes: Iterable[str]) -> list[str]:
     """The same for codes of reasons, each sentence once."""
     known = [str(REFUSALS[code]) for code in dict.fromkeys(codes) if code in REFUSALS]
     return known or [_("Dat lukt nu niet. Vraag hulp in het centrum.")]
+
+
+def answered_words(answer: str) -> str:
+    """Thanks for a yes, a no or a not now."""
+    return {
+        "yes": _("Fijn! We laten het weten."),
+        "no": _("Dat is goed. Je hoeft niets uit te leggen."),
+        "not_now": _("Dat is goed. Later mag ook."),
+    }[answer]
 
 
 def greeting(name: str, *, at: datetime.datetime) -> str:

@@ -111,9 +111,7 @@ def test_hours_are_told_and_more_than_three_moments_are_counted(town, seeker):
         free(his, (weekday, "morning"))
     told = words_of(good(pair_of(hers, his)))
     assert "Nog 6 van de 24 uur over" in told
-    assert (
-        "Kunnen allebei op maandag ochtend, dinsdag ochtend, woensdag ochtend en nog 2 dagdelen" in told
-    )
+    assert "Kunnen allebei op maandag ochtend, dinsdag ochtend, woensdag ochtend en nog 2 dagdelen" in told
 
 
 def no_login(seeker, ambassador):
@@ -242,7 +240,17 @@ def test_each_hindrance_is_true_without_it_the_two_can_be_asked(seeker, ambassad
     assert pair_of(seeker, ambassador).hindrances == []
 
 
-RULED = (no_login, not_taking_part, other_role, full, full_with_a_question, beside, has_one, asked, asked_other)
+RULED = (
+    no_login,
+    not_taking_part,
+    other_role,
+    full,
+    full_with_a_question,
+    beside,
+    has_one,
+    asked,
+    asked_other,
+)
 
 
 @pytest.mark.parametrize("hinder", RULED)
@@ -269,7 +277,7 @@ def test_the_order_is_who_stands_beside_fewest_then_who_never_did(seeker, ambass
     before, never, longer = (somebody(seeker.programme, "ambassadeur", "Wie Ook") for _ in range(3))
     led_by(before, 1)
     Companion.objects.filter(user=before.person.user).update(until=TODAY - DAY)
-    Enrolment.objects.filter(pk=longer.pk).update(started_on=LONG_AGO)
+    Enrolment.objects.filter(pk=longer.pk).update(registered_on=LONG_AGO, started_on=LONG_AGO)
     can, cannot = peers_for(seeker, KIND, Enrolment.objects.all(), TODAY)
     assert [each.beside for each in can] == [longer, never, before, ambassador]
     assert {each.pair.hindrances[0] for each in cannot} == {"other_role"}
