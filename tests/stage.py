@@ -56,24 +56,25 @@ def _near(model: type[models.Model], stage: Mapping[str, Any]) -> dict[str, Any]
     return found
 
 
+KNOWN: dict[type[models.Model], dict[str, Any]] = {
+    Share: {"token_hash": hash_of(TOKEN), "code_hash": hash_of_code(CODE)},
+    Card: {"token_hash": hash_of(TOKEN)},
+    Invitation: {"token_hash": hash_of(TOKEN)},
+    Request: {"code_hash": hash_of_code(CODE)},
+    Offer: {"code_hash": hash_of_code(CODE)},
+    Shift: {"on": datetime.date(2026, 11, 25)},
+    Assignment: {"told_at": datetime.datetime(2026, 11, 19, tzinfo=datetime.UTC)},
+    CalendarLink: {"code_hash": hash_of(TOKEN)},
+    Suggestion: {"beside": None, "introduction": None},
+    Misfit: {"beside": None},
+}
+"""Secrets that an address can name, and values that mean something to a page."""
+
+
 def _known_values(model: type[models.Model], stage: Mapping[str, Any]) -> dict[str, Any]:
-    """Secrets that an address can name, and values that mean something to a page."""
-    if model is Share:
-        return {"token_hash": hash_of(TOKEN), "code_hash": hash_of_code(CODE)}
-    if model in (Card, Invitation):
-        return {"token_hash": hash_of(TOKEN)}
-    if model in (Request, Offer):
-        return {"code_hash": hash_of_code(CODE)}
-    if model is Shift:
-        return {"on": datetime.date(2026, 11, 25)}
-    if model is Assignment:
-        return {"told_at": datetime.datetime(2026, 11, 19, tzinfo=datetime.UTC)}
-    if model is CalendarLink:
-        return {"code_hash": hash_of(TOKEN)}
+    """The same, where it hangs on others of the stage."""
     if model is Pair:
         return {"other": stage["buddy"]}
-    if model in (Suggestion, Misfit):
-        return {"beside": None}
     if model is Introduction:
         return {"beside": stage["buddy"], "kind": "ambassadeur", "companion": None}
     if model is ModelVersion:
@@ -85,7 +86,9 @@ def _known_values(model: type[models.Model], stage: Mapping[str, Any]) -> dict[s
         }
     if model is Signal:
         return {"word": "no_contact", "subject": label_of(stage["enrolment"])}
-    return {"wording": wording_of(stage["plan"])} if model is Agreement else {}
+    if model is Agreement:
+        return {"wording": wording_of(stage["plan"])}
+    return KNOWN.get(model, {})
 
 
 def build(town: Town, cast: Mapping[str, User], enrolment: Enrolment, buddy: Enrolment) -> Stage:

@@ -55,11 +55,7 @@ class Asked:
     @property
     def is_over(self) -> bool:
         """Whether it does not go on, and not because of her."""
-        return (
-            self.answer == "yes"
-            and bool(self.introduction.answered_on)
-            and not self.introduction.both_said_yes
-        )
+        return self.answer == "yes" and self.introduction.is_refused
 
 
 def asked_of(mine: Mine, *, on: datetime.date) -> list[Asked]:
@@ -69,7 +65,7 @@ def asked_of(mine: Mine, *, on: datetime.date) -> list[Asked]:
     rows = Introduction.objects.filter(own, open_or_late, withdrawn_on__isnull=True, companion__isnull=True)
     rows = rows.select_related("enrolment__person", "enrolment__programme", "beside__person__user")
     found = (Asked(row, "person" if row.enrolment_id == mine.enrolment.pk else "beside") for row in rows)
-    return [each for each in found if each.answer or each.introduction.answered_on is None]
+    return [each for each in found if each.answer or not each.introduction.is_refused]
 
 
 def open_questions(mine: Mine, *, on: datetime.date) -> list[Asked]:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from bloei.accounts.models import User
 from bloei.accounts.tests.factories import UserFactory
 from bloei.demand import actions as demand
 from bloei.demand.models import Request
@@ -56,6 +57,6 @@ def seeker(peers: Programme) -> Enrolment:
 
 
 @pytest.fixture
-def ambassador(hilde: object) -> Enrolment:
+def ambassador(hilde: User) -> Enrolment:
     """Hilde, who stands beside nobody yet."""
     return Enrolment.objects.get(person__user=hilde)

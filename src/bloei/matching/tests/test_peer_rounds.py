@@ -275,7 +275,7 @@ LEADS = st.tuples(SOMEBODY, st.integers(0, 2))
 ASKED = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), st.sampled_from(["", "no"])), max_size=2)
 
 
-def told(enrolment, facts) -> Enrolment:
+def told(enrolment, facts):
     free(enrolment, *(MOMENTS[number] for number in facts["moments"]))
     speaks(enrolment, *facts["languages"])
     return enrolment
@@ -294,7 +294,7 @@ def may(seeker: Enrolment, other: Enrolment) -> bool:
     return not seeker.introductions.filter(beside=other, beside_answer="no").exists()
 
 
-def room(other: Enrolment) -> int:
+def room(other):
     standing = other.person.user.companionships.filter(until=None).count()
     return 2 - standing - other.introduced_beside.filter(answered_on=None, companion=None).count()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
+from bloei.accounts.tests.factories import LONG_AGO
 from bloei.kit.objections import Refused
 from bloei.matching import actions
 from bloei.matching.models import Introduction, Misfit
@@ -21,7 +22,7 @@ from bloei.placements.tests.factories import PlacementFactory
 from bloei.places.models import Adjacency
 from bloei.programmes.models import Companion, Enrolment, ModelVersion
 from bloei.programmes.tests.factories import ProgrammeFactory
-from tests.cast import LONG_AGO, TODAY, actor
+from tests.cast import TODAY, actor
 
 DAY = datetime.timedelta(days=1)
 KIND = "ambassadeur"
@@ -46,7 +47,7 @@ def speaks(enrolment, *codes: str, level: str = "B1") -> None:
         SpokenLanguage.objects.create(person=enrolment.person, code=code, level=level)
 
 
-def led_by(ambassador: Enrolment, number: int) -> None:
+def led_by(ambassador, number):
     for _ in range(number):
         other = somebody(ambassador.programme, "maatje", "Een Ander")
         Companion.objects.create(enrolment=other, user=ambassador.person.user, kind=KIND, since=TODAY)
@@ -206,7 +207,7 @@ def no_language(seeker, ambassador):
     return lambda: speaks(seeker, "nl", level="A1")
 
 
-HINDRANCES: dict[Callable, tuple[str, str]] = {
+HINDRANCES: dict[Callable[..., object], tuple[str, str]] = {
     no_login: ("no_login", "Heeft nog geen inlog."),
     not_taking_part: ("not_taking_part", "Is nog niet gestart."),
     other_role: ("other_role", "Doet mee in een andere rol."),
