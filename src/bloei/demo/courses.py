@@ -95,6 +95,12 @@ class ModelCourse:
                 self.courses.append(course)
                 self._put(course)
 
+    def register_only(self, role: str, day: datetime.date) -> None:
+        """Somebody comes on this day in this role, and waits for her start."""
+        course = Course(self._somebody(), role, day, self.rng.choice(self.place.consultants))
+        self.courses.append(course)
+        self.diary.put(day, partial(self.arrive, course))
+
     def _put(self, course: Course) -> None:
         months = self.story.months.get(course.role, 11)
         deeds: list[tuple[int, Callable[[Course, datetime.date], None]]] = [

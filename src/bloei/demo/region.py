@@ -19,6 +19,7 @@ from bloei.centres.models import Centre, Duty, DutyKind, OpeningHours
 from bloei.demo.courses import ModelCourse
 from bloei.demo.days import Diary, working_days
 from bloei.demo.knocking import Knocking
+from bloei.demo.peers import Peers
 from bloei.demo.stage import OPENING, PASSWORD, CentreStage, Stage, colleague
 from bloei.journeys.attention import evaluate
 from bloei.people.actions import seed_talents
@@ -37,7 +38,7 @@ class TownStory:
 
     People come within ``spread_days`` and stay so many ``months`` (by role, usually eleven). ``hours_per_week`` is what
     one of the ``workers`` (a role) does; ``promised_jobs`` says how many each employer promised; ``visits`` and
-    ``steps_percent`` are those at people's doors.
+    ``steps_percent`` are those at people's doors. So many ``newcomers`` wait for another participant beside them.
     """
 
     municipality: tuple[str, str, str]
@@ -55,6 +56,7 @@ class TownStory:
     promised_jobs: Mapping[str, int] = field(default_factory=dict)
     visits: int = 0
     steps_percent: int = 0
+    newcomers: int = 0
 
 
 @cache
@@ -109,7 +111,10 @@ def _live(municipality: Municipality, told: list[TownStory], last: datetime.date
     stage.talents = {talent.name: talent for talent in seed_talents(by=coordinator)}
     for story in told:
         place = stage.centres[story.centre] = _place(stage, story, first)
-        ModelCourse(stage, place, story, diary, rng).begin(first)
+        course = ModelCourse(stage, place, story, diary, rng)
+        course.begin(first)
+        if story.newcomers:
+            Peers(course, diary, rng).begin(story.newcomers)
         if story.visits:
             Knocking(stage, place, story, diary, rng).begin(first)
     for day in working_days(first, last):

@@ -8,6 +8,8 @@ from django.db import transaction
 from bloei.demo import region
 from bloei.journeys.indicators import reached
 from bloei.journeys.outcomes import Span
+from bloei.matching.models import Introduction, Misfit, Round
+from bloei.matching.peers import waiting
 from bloei.programmes.catalogue import shipped
 from bloei.programmes.models import Enrolment, Programme
 from bloei.tenancy.context import acting_in
@@ -48,3 +50,24 @@ def test_a_small_region_reaches_what_the_models_name() -> None:
     assert hours is not None
     assert hours > 300
     assert found == {"huisbezoeken": 10, "stappen": 40, "verklaringen": 2, "diplomas": 2, "banen": 2}
+
+
+@pytest.mark.django_db
+def test_somebody_waits_for_an_ambassador_a_round_is_made_and_two_are_asked() -> None:
+    small = tuple(
+        replace(town, people={"ambassadeur": 3, "maatje": 2})
+        for town in region.towns()
+        if town.model == "meedoen-werkt"
+    )
+
+    region.build(seed=3, stories=small, progress=lambda words, part: None, today=TODAY)
+
+    with acting_in(Municipality.objects.get().pk), transaction.atomic():
+        centre = Programme.objects.get().centre
+        first, latest = Round.objects.order_by("asked_at")
+        assert (first.kind, latest.kind, latest.has_failed) == ("ambassadeur", "ambassadeur", False)
+        assert latest.suggestions.count() == latest.facts["places_filled"] > 0
+        asked = Introduction.objects.get()
+        assert (asked.person_answer, asked.beside_answer, asked.companion) == ("yes", "", None)
+        assert Misfit.objects.get().reason == "company"
+        assert waiting(Enrolment.objects.all(), centre, "ambassadeur").exists()

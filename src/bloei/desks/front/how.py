@@ -6,7 +6,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bloei.accounts.doors import open_door
-from bloei.matching.criteria import CRITERIA, NEVER_USED, PEOPLE_DECIDE, WEIGHTS, Part, Use
+from bloei.matching.criteria import (
+    CRITERIA,
+    NEVER_USED,
+    PEER_WEIGHTS,
+    PEOPLE_DECIDE,
+    WEIGHTS,
+    Part,
+    Use,
+)
 from bloei.matching.parameters import weeks_of
 
 
@@ -23,6 +31,7 @@ def how(request: HttpRequest) -> HttpResponse:
         "never": NEVER_USED,
         "people_decide": PEOPLE_DECIDE,
         "weights": WEIGHTS,
+        "peer_weights": PEER_WEIGHTS,
         "weeks": weeks_of("not_now", timezone.localdate()),
     }
     return render(request, "front/how.html", page)
