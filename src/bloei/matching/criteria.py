@@ -58,7 +58,7 @@ class PeerWeights:
     fresh_wait: int = 20
     weeks_a_point: int = 1
     not_first: int = 10
-    next_one: int = 4
+    next_one: int = 6
     crowd: int = 5
     no_wish: int = 10
     adjacent: int = 5

@@ -72,7 +72,7 @@ def _of_peer(row: Suggestion, kind: str, beside: BesideHer) -> Laid:
         what_url=reverse("team:file", args=[other.pk]),
         her_url=page,
         ask_url=reverse("team:introduce", args=between),
-        ask_word=_("Vraag %(name)s en %(other)s") % {"name": person.given_name, "other": other.given_name},
+        ask_word=_("Vraag %(name)s en %(other)s") % {"name": person.given_name, "other": other.name},
         misfit_url=reverse("team:peer_misfit", args=between),
         asked_url=page,
     )
@@ -126,8 +126,8 @@ def _peer_figures(facts: dict[str, Any]) -> list[Figure]:
     return [
         Figure(_("Mensen die op iemand wachten"), facts["waiting"], facts["waiting_after"]),
         Figure(_("Langst wachtend, in dagen"), facts["longest_wait"], facts["longest_wait_after"]),
-        Figure(_("Begeleiders met nog niemand"), facts["with_nobody"], facts["with_nobody_after"]),
-        Figure(_("Meeste mensen bij één begeleider"), facts["most"], facts["most_after"]),
+        Figure(_("Staan nog naast niemand"), facts["with_nobody"], facts["with_nobody_after"]),
+        Figure(_("Meeste mensen bij één van hen"), facts["most"], facts["most_after"]),
     ]
 
 

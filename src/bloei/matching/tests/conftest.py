@@ -5,14 +5,13 @@ import datetime
 import pytest
 
 from bloei.accounts.models import User
-from bloei.accounts.tests.factories import UserFactory
 from bloei.demand import actions as demand
 from bloei.demand.models import Request
 from bloei.demand.tests.factories import DisplacementCheckFactory, NeedFactory, RequestFactory
+from bloei.matching.tests.factories import somebody
 from bloei.people.models import Talent
-from bloei.people.tests.factories import PersonFactory, TalentFactory
+from bloei.people.tests.factories import TalentFactory
 from bloei.programmes.models import Enrolment, Programme
-from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import TODAY, Town, actor
 
 
@@ -34,19 +33,6 @@ def job(town: Town, bram, sewing: Talent) -> Request:
     )
     DisplacementCheckFactory(request=request)
     return demand.describe_work(request, talents={sewing: False}, moments=[(3, "morning")], by=actor(bram))
-
-
-def somebody(programme: Programme, role: str, name: str, *, login: bool = True, **given: object) -> Enrolment:
-    """She takes part in this role in the neighbourhood of the centre, with a login of her own."""
-    centre, user = programme.centre, UserFactory(name=name) if login else None
-    person = PersonFactory(
-        team=centre.team,
-        user=user,
-        given_name=name.split()[0],
-        family_name=name.split()[-1],
-        neighbourhood=centre.neighbourhood,
-    )
-    return EnrolmentFactory(programme=programme, person=person, role=role, **given)
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from bloei.accounts.tests.factories import UserFactory
 from bloei.centres.tests.factories import CentreFactory
 from bloei.demand.tests.factories import RequestFactory
 from bloei.matching.models import Introduction, Misfit, MisfitReason, Round, Suggestion
+from bloei.people.tests.factories import PersonFactory
+from bloei.programmes.models import Enrolment, Programme
 from bloei.programmes.tests.factories import EnrolmentFactory
 
 ASKED = datetime.datetime(2026, 11, 23, 8, 0, tzinfo=datetime.UTC)
@@ -58,3 +60,16 @@ class IntroductionFactory(factory.django.DjangoModelFactory):
     kind = "ambassadeur"
     asked_by = factory.SubFactory(UserFactory)
     asked_on = ASKED.date()
+
+
+def somebody(programme: Programme, role: str, name: str, *, login: bool = True, **given: object) -> Enrolment:
+    """She takes part in this role in the neighbourhood of the centre, with a login of her own."""
+    centre, user = programme.centre, UserFactory(name=name) if login else None
+    person = PersonFactory(
+        team=centre.team,
+        user=user,
+        given_name=name.split()[0],
+        family_name=name.split()[-1],
+        neighbourhood=centre.neighbourhood,
+    )
+    return EnrolmentFactory(programme=programme, person=person, role=role, **given)

@@ -16,8 +16,7 @@ from bloei.matching.models import Introduction, Round
 from bloei.matching.parameters import weeks_of
 from bloei.matching.peer_rounds import peers_laid
 from bloei.matching.rounds import problem_of
-from bloei.matching.tests.conftest import somebody
-from bloei.matching.tests.factories import IntroductionFactory
+from bloei.matching.tests.factories import IntroductionFactory, somebody
 from bloei.matching.tests.test_peers import KIND, free, led_by, speaks
 from bloei.people.models import PersonTalent, PracticalLimit, Wish
 from bloei.people.tests.factories import TalentFactory
@@ -217,7 +216,7 @@ def test_the_planner_gets_numbers_and_nothing_about_anybody(town, seeker, ambass
         "format": "bloei-match/1",
         "people": [{"id": "p0", "minutes": [0, 1]}],
         "jobs": [{"id": "j0", "places": 1, "unfilled": 100}, {"id": "j1", "places": 1, "unfilled": 100}],
-        "pairs": [["p0", "j0", 1, 40], ["p0", "j1", 1, 44]],
+        "pairs": [["p0", "j0", 1, 40], ["p0", "j1", 1, 46]],
     }
     for enrolment in (seeker, ambassador):
         person = enrolment.person

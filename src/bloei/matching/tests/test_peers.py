@@ -14,8 +14,7 @@ from bloei.matching.models import Introduction, Misfit
 from bloei.matching.peer_sayings import good, hindrance_words, mind
 from bloei.matching.peers import SQL, PeerPair, could_be, peer_kinds, peers_of, waiting
 from bloei.matching.queries import peers_for
-from bloei.matching.tests.conftest import somebody
-from bloei.matching.tests.factories import IntroductionFactory
+from bloei.matching.tests.factories import IntroductionFactory, somebody
 from bloei.people.models import Availability, PersonTalent, PracticalLimit, SpokenLanguage, Wish
 from bloei.people.tests.factories import TalentFactory
 from bloei.placements.tests.factories import PlacementFactory
