@@ -20,8 +20,8 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "rosters.busy": {"weekday": 1},
 }
 """Values of fields that may each be empty, but not all at once."""
-ONE_OF_TWO = {"matching.suggestion.request", "matching.misfit.request"}
-"""The same where it is another row."""
+UNLESS = {"matching.suggestion.request": "beside", "matching.misfit.request": "beside"}
+"""Other rows that may be absent, unless this field is absent as well."""
 LATER = {"ends_at", "expected_end", "closes", "ends", "ends_on", "expires_at", "until"}
 
 
@@ -56,15 +56,19 @@ def _value(field: models.Field[Any, Any]) -> Any:
 
 
 def _is_asked(field: models.Field[Any, Any]) -> bool:
-    if f"{field.model._meta.label_lower}.{field.name}" in ONE_OF_TWO:
-        return True
     return not (
         field.primary_key or field.null or field.blank or field.has_default() or field.has_db_default()
     )
 
 
+def _is_one_of_two(field: models.Field[Any, Any], given: dict[str, Any]) -> bool:
+    other = UNLESS.get(f"{field.model._meta.label_lower}.{field.name}")
+    return other is not None and given.get(other) is None
+
+
 def make(model: type[models.Model], **given: Any) -> Any:
     """A saved row; every field without a default gets some value, every foreign key a new row."""
-    fields = [each for each in model._meta.concrete_fields if _is_asked(each) and each.name not in given]
+    asked = (each for each in model._meta.concrete_fields if _is_asked(each) or _is_one_of_two(each, given))
+    fields = [each for each in asked if each.name not in given]
     values = {each.name: _value(each) for each in fields}
     return model._base_manager.create(**{**values, **TOGETHER.get(model._meta.label_lower, {}), **given})

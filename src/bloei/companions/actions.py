@@ -17,14 +17,15 @@ from bloei.companions.models import (
     OutsideTalk,
     WhatWorks,
 )
-from bloei.companions.queries import can_come_back, movable, preview_of
+from bloei.companions.queries import among_peers, can_come_back, movable, preview_of
 from bloei.guidance.actions import cancel_appointment, plan_appointment
 from bloei.guidance.models import Appointment, MeetingKind
 from bloei.guidance.rules import acts_herself_as
 from bloei.journal.actions import record, record_all
 from bloei.kit.objections import refuse_if_any
 from bloei.people.models import Person
-from bloei.programmes.models import Companion
+from bloei.programmes.actions import end_companion
+from bloei.programmes.models import Companion, Enrolment
 from bloei.programmes.rules import companion_has_room
 
 
@@ -266,6 +267,21 @@ def undo_move(move: CaseloadMove, *, by: Actor, on: datetime.date) -> int:
 def _tell(move: CaseloadMove, verb: str, people: Collection[int], by: Actor) -> None:
     record(verb, move, by=by, note=move.reason)
     record_all(verb, Person, people, by=by, note=f"{move.from_user.name} - {move.to_user.name}")
+
+
+@transaction.atomic
+def step_back(enrolment: Enrolment, *, by: Actor, on: datetime.date) -> list[Companion]:
+    """Those beside whom she stood as a participant of this programme have nobody in her place (MDW-18).
+
+    For who leaves or goes on in another role; what she did for them stays readable.
+    """
+    rows = Companion.objects.filter(
+        user=enrolment.person.user_id, until__isnull=True, enrolment__programme=enrolment.programme_id
+    ).select_related("enrolment__person", "enrolment__programme", "user")
+    ended = [row for row in rows.order_by("pk") if among_peers(row)]
+    for row in ended:
+        end_companion(row, by=by, on=on)
+    return ended
 
 
 @transaction.atomic

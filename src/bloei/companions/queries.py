@@ -97,7 +97,8 @@ def peers_of(enrolment: Enrolment, role: str = "") -> QuerySet[User]:
     return User.objects.filter(person__enrolments__in=others, is_active=True).order_by("name", "pk")
 
 
-def _among_peers(row: Companion) -> bool:
+def among_peers(row: Companion) -> bool:
+    """Whether one participant stands beside another here, says the model."""
     return model_of(row.enrolment).companion(row.kind).of == "participant"
 
 
@@ -112,7 +113,7 @@ def buddies_of(user: User, *, now: datetime.datetime) -> list[Companion]:
         meets_at=Subquery(planned.order_by("starts_at").values("starts_at")[:1]),
     )
     rows = rows.select_related("enrolment__person__user__portrait", "enrolment__programme")
-    return [row for row in rows.order_by("since", "pk") if _among_peers(row)]
+    return [row for row in rows.order_by("since", "pk") if among_peers(row)]
 
 
 def leads_others(enrolment: Enrolment) -> bool:

@@ -8,6 +8,7 @@ from django.db import transaction
 from bloei.accounts.actor import Actor
 from bloei.centres.actions import end_duty
 from bloei.centres.models import DutyTerm
+from bloei.companions.actions import step_back
 from bloei.guidance.actions import start_plan
 from bloei.journal import actions as journal
 from bloei.journeys.terms import begin_term
@@ -171,4 +172,5 @@ def close_enrolment(
         leave_group(member, by=by, on=on)
     for companion in enrolment.companions.filter(until__isnull=True):
         end_companion(companion, by=by, on=on)
+    step_back(enrolment, by=by, on=on)
     journal.record("close_enrolment", enrolment, by=by, about=enrolment.person, note=destination)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bloei.accounts.actor import Actor
+from bloei.companions.actions import step_back
 from bloei.journal import actions as journal
 from bloei.journeys.enrolments import start_enrolment
 from bloei.kit.objections import Objection, present, refuse_if_any
@@ -58,6 +59,7 @@ def _lay_down(enrolment: Enrolment, words: str, by: Actor, on: datetime.date) ->
     for companion in beside:
         companion.enrolment = enrolment
         end_companion(companion, by=by, on=on)
+    step_back(enrolment, by=by, on=on)
     return beside
 
 

@@ -28,9 +28,12 @@ from bloei.programmes.parts import CompanionKind
 PEOPLE = pairs.SQL.partition(", jobs AS MATERIALIZED (")[0]
 SQL = PEOPLE + (Path(__file__).parent / "peers.sql").read_text(encoding="utf-8")
 EACH_PERSON, EACH_PLACE = 20, 4
-OPEN = Q(withdrawn_on__isnull=True, companion__isnull=True) & (
-    Q(answered_on__isnull=True) | Q(person_answer=ClickAnswer.YES, beside_answer=ClickAnswer.YES)
-)
+OPEN = Q(
+    withdrawn_on__isnull=True,
+    companion__isnull=True,
+    enrolment__ended_on__isnull=True,
+    beside__ended_on__isnull=True,
+) & (Q(answered_on__isnull=True) | Q(person_answer=ClickAnswer.YES, beside_answer=ClickAnswer.YES))
 """Introductions of which something may still come without asking anew."""
 
 

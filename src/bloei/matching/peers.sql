@@ -40,7 +40,7 @@
   GROUP BY enrolment_id
 ), introduced AS MATERIALIZED (
   SELECT
-    enrolment_id,
+    introduction.enrolment_id,
     beside_id,
     bool_or(companion_id IS NULL AND (
       answered_on IS NULL OR (person_answer = 'yes' AND beside_answer = 'yes')
@@ -49,10 +49,11 @@
     bool_or('no' IN (person_answer, beside_answer) OR (
       'not_now' IN (person_answer, beside_answer) AND answered_on > %(resting_since)s
     )) AS rests
-  FROM matching_introduction
+  FROM matching_introduction AS introduction
+  JOIN programmes_enrolment AS seeker ON seeker.id = introduction.enrolment_id AND seeker.ended_on IS NULL
   WHERE kind = %(kind)s AND withdrawn_on IS NULL
-    AND (beside_id = ANY (%(enrolments)s::bigint[]) OR enrolment_id = ANY (%(enrolments)s::bigint[]))
-  GROUP BY enrolment_id, beside_id
+    AND (beside_id = ANY (%(others)s::bigint[]) OR introduction.enrolment_id = ANY (%(seekers)s::bigint[]))
+  GROUP BY introduction.enrolment_id, beside_id
 ), awaits AS (
   SELECT beside_id, count(*) FILTER (WHERE is_asked)::int AS number FROM introduced GROUP BY beside_id
 ), asks AS (

@@ -61,7 +61,8 @@ class Asked:
 def asked_of(mine: Mine, *, on: datetime.date) -> list[Asked]:
     """Questions that wait for her answer, or that she answered lately and of which nothing came yet."""
     open_or_late = Q(answered_on__isnull=True) | Q(answered_on__gte=on - STAYS_READABLE)
-    own = Q(enrolment=mine.enrolment) | Q(beside=mine.enrolment)
+    own = Q(enrolment=mine.enrolment, beside__ended_on__isnull=True)
+    own |= Q(beside=mine.enrolment, enrolment__ended_on__isnull=True)
     rows = Introduction.objects.filter(own, open_or_late, withdrawn_on__isnull=True, companion__isnull=True)
     rows = rows.select_related("enrolment__person", "enrolment__programme", "beside__person__user")
     found = (Asked(row, "person" if row.enrolment_id == mine.enrolment.pk else "beside") for row in rows)

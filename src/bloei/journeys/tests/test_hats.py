@@ -5,6 +5,7 @@ import pytest
 from bloei.accounts.tests.factories import MembershipFactory
 from bloei.companions.actions import move_responsibility
 from bloei.journal.models import Entry
+from bloei.journeys.enrolments import close_enrolment
 from bloei.journeys.hats import change_role, roles_after
 from bloei.kit.objections import Refused
 from bloei.programmes.actions import add_companion, end_companion
@@ -86,3 +87,11 @@ def test_joining_never_moves_responsibility_and_moving_it_has_a_reason(town, bud
         ("klantmanager", "Noor Nijland", "Andere wijk"),
     ]
     assert Entry.objects.latest("pk").note == "Bram Bos - Noor Nijland: Andere wijk"
+
+
+@pytest.mark.covers("MDW-18")
+def test_an_ambassador_who_leaves_stands_beside_nobody_any_more(buddy, hilde, bram):
+    ambassador = Enrolment.objects.get(person__user=hilde)
+    close_enrolment(ambassador, destination="other", exit_words="Dag", by=actor(bram), on=TODAY)
+    assert list(buddy.companions.filter(until=None).values_list("kind", flat=True)) == ["klantmanager"]
+    assert buddy.companions.get(kind="ambassadeur").until == TODAY

@@ -293,6 +293,13 @@ def test_who_waits_follows_from_the_model(town, seeker, ambassador, buddy):
     assert list(waiting(everybody, town.haven, KIND)) == [buddy]
 
 
+def test_a_question_to_who_left_takes_no_place(seeker, ambassador):
+    led_by(ambassador, 1)
+    gone = somebody(seeker.programme, "maatje", "Is Weg", ended_on=TODAY, destination="other")
+    IntroductionFactory(enrolment=gone, beside=ambassador)
+    assert (pair_of(seeker, ambassador).hindrances, pair_of(seeker, ambassador).asked_count) == ([], 0)
+
+
 @pytest.mark.covers("MDW-06")
 def test_where_a_model_asks_for_it_only_those_roles_wait(town):
     programme = ProgrammeFactory(centre=town.haven, model_key="meedoen-werkt")

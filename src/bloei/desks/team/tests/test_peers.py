@@ -253,9 +253,9 @@ def test_the_pages_cost_a_fixed_number_of_queries(town, bram, seeker, suggestion
     client.get(url(seeker))
     client.get(made)
     for _ in range(2):
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(22):
             client.get(url(seeker))
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(17):
             client.get(made)
         for _ in range(2):
             SuggestionFactory(

@@ -180,7 +180,7 @@ def test_the_pages_cost_a_fixed_number_of_queries(town, bram, suggestion, django
     client.get(url(suggestion))
     with django_assert_num_queries(15):
         client.get(url(suggestion))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/team/hulpvragen/rondes/")
     for _ in range(2):
         SuggestionFactory(
@@ -191,5 +191,5 @@ def test_the_pages_cost_a_fixed_number_of_queries(town, bram, suggestion, django
         RoundFactory(centre=town.haven)
     with django_assert_num_queries(15):
         client.get(url(suggestion))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/team/hulpvragen/rondes/")
