@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from bloei.accounts.models import User
 from bloei.demand.models import Activity, Offer
@@ -12,8 +13,12 @@ from bloei.guidance.models import Step
 from bloei.journeys.approaches import join
 from bloei.journeys.enrolments import complete_registration
 from bloei.journeys.hats import recruit
+from bloei.matching.actions import ask_for_round, make_round
+from bloei.matching.models import Introduction
 from bloei.outreach.actions import accept_proposal
 from bloei.outreach.models import Approach, Recruitment
+from bloei.people.actions import give_login
+from bloei.programmes.actions import add_companion
 from bloei.programmes.catalogue import newest
 from bloei.programmes.models import Programme
 from tests.cast import Town, actor
@@ -127,6 +132,30 @@ def plan_on_the_screens(noor: Somebody, wanda: Somebody, desk: Walker) -> None:
         due_on="2026-02-16",
     )
     noor.phone.send("me:plan", at="/akkoord/")
+
+
+@pytest.mark.covers("MDW-06", "MDW-16", "MDW-18")
+def test_a_buddy_who_waits_may_start_after_two_times_yes(
+    town: Town, desk: Walker, bram: User, wanda: Somebody, clock: Clock
+) -> None:
+    """From a round over the phones of both to her first day; the model asked for an ambassador."""
+    today, by = clock("2026-02-09"), actor(bram)
+    enrolment = registered(desk, town, "Noor Nijland", role="maatje", voluntary_yes_on=today, **SAID)
+    add_companion(enrolment, bram, kind="casemanager", by=by, on=today)
+    noor = Walker(give_login(enrolment.person, by=by, on=today))
+    assert "Kies eerst wie er is als ambassadeur." in desk.see("team:start", enrolment.person_id)
+    made = ask_for_round(town.haven, kind="ambassadeur", by=by, at=timezone.now())
+    make_round(made, by=by, at=timezone.now())
+    asking = f"/naast/ambassadeur/{wanda.enrolment.pk}/vraag/"
+    assert "Wanda Wolters gevraagd" in desk.send("team:round", made.pk, at=asking)
+    question = Introduction.objects.get()
+    assert "Misschien jouw ambassadeur" in noor.see("me:today")
+    noor.send("me:introduction", question.pk, answer="yes")
+    assert not enrolment.companions.filter(kind="ambassadeur").exists()
+    assert "Noor Nijland" in wanda.phone.send("me:introduction", question.pk, answer="yes")
+    desk.send("team:start", enrolment.person_id, on="2026-02-10")
+    enrolment.refresh_from_db()
+    assert enrolment.started_on == datetime.date(2026, 2, 10)
 
 
 @pytest.mark.covers("MDW-06", "MDW-15", "MDW-16", "MDW-18", "MDW-37")

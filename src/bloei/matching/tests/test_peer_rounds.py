@@ -44,7 +44,6 @@ def question(seeker, ambassador) -> Introduction:
     )
 
 
-@pytest.mark.covers("MDW-18")
 def test_a_round_suggests_and_tells_before_and_after(town, bram, seeker, ambassador):
     made = ronde(town, bram)
     assert suggested(made) == [(seeker, ambassador)]

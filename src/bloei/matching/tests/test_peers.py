@@ -19,6 +19,7 @@ from bloei.people.models import Availability, PersonTalent, PracticalLimit, Spok
 from bloei.people.tests.factories import TalentFactory
 from bloei.placements.tests.factories import PlacementFactory
 from bloei.places.models import Adjacency
+from bloei.programmes.catalogue import shipped
 from bloei.programmes.models import Companion, Enrolment, ModelVersion
 from bloei.programmes.tests.factories import ProgrammeFactory
 from tests.cast import TODAY, actor
@@ -52,7 +53,6 @@ def led_by(ambassador, number):
         Companion.objects.create(enrolment=other, user=ambassador.person.user, kind=KIND, since=TODAY)
 
 
-@pytest.mark.covers("MDW-18")
 def test_all_facts_in_three_queries(seeker, ambassador, django_assert_num_queries):
     cooking, sewing = TalentFactory(name="koken"), TalentFactory(name="naaien")
     Wish.objects.create(person=seeker.person, words="Ik wil naaien", talent=sewing, wished_on=TODAY)
@@ -300,7 +300,6 @@ def test_a_question_to_who_left_takes_no_place(seeker, ambassador):
     assert (pair_of(seeker, ambassador).hindrances, pair_of(seeker, ambassador).asked_count) == ([], 0)
 
 
-@pytest.mark.covers("MDW-06")
 def test_where_a_model_asks_for_it_only_those_roles_wait(town):
     programme = ProgrammeFactory(centre=town.haven, model_key="meedoen-werkt")
     alone = somebody(programme, "maatje", "Wie Ook", started_on=None)
@@ -308,6 +307,22 @@ def test_where_a_model_asks_for_it_only_those_roles_wait(town):
     everybody = Enrolment.objects.all()
     assert list(waiting(everybody, town.haven, KIND)) == [alone]
     assert list(could_be(everybody, town.haven, KIND, TODAY)) == [lead]
+
+
+@pytest.mark.parametrize(
+    ("model", "role", "belongs"),
+    [
+        ("meedoen-werkt", "maatje", ["ambassadeur"]),
+        ("meedoen-werkt", "ambassadeur", []),
+        ("mac", "deelnemer", ["kernploeg"]),
+        ("mac", "bewoner", ["kernploeg"]),
+        ("mac", "kernploeg", []),
+        ("participatieraad", "lid", []),
+    ],
+)
+def test_the_models_say_whom_such_a_companion_belongs_beside(model, role, belongs):
+    found = shipped()[model, 1]
+    assert [kind.key for kind in found.peers if found.may_have(kind, role)] == belongs
 
 
 def test_a_ninth_model_works_with_a_new_file_only(town, bram, django_assert_num_queries):

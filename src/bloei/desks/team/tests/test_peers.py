@@ -52,7 +52,6 @@ def states(seeker: Enrolment) -> list[tuple[str, str, bool]]:
     return [(row.person_answer, row.beside_answer, row.companion_id is not None) for row in rows]
 
 
-@pytest.mark.covers("MDW-18")
 def test_her_page_says_who_can_and_who_cannot_and_why(bram, seeker, ambassador):
     SpokenLanguage.objects.create(person=seeker.person, code="ar", level="native")
     SpokenLanguage.objects.create(person=ambassador.person, code="ar", level="B1")
@@ -130,7 +129,6 @@ def test_withdrawn_and_begun_later(bram, seeker, ambassador):
     assert again.withdrawn_on == TODAY
 
 
-@pytest.mark.covers("MDW-18")
 def test_a_round_of_ambassadors_is_asked_for_beside_that_of_jobs(town, bram, peers):
     client = enter(bram)
     shown = client.get("/team/hulpvragen/rondes/").content.decode()
