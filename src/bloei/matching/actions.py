@@ -173,7 +173,11 @@ def note_peer_misfit(
     enrolment: Enrolment, beside: Enrolment, kind: str, reason: str, *, by: Actor, on: datetime.date
 ) -> Misfit:
     """These two do not fit beside each other, for a reason about the two together or the moment; as for a job."""
-    refuse_if_any(rules.reason_known(reason, PEER_REASONS), programmes.not_ended(enrolment))
+    refuse_if_any(
+        rules.reason_known(reason, PEER_REASONS),
+        programmes.not_ended(enrolment),
+        rules.of_one_programme(enrolment, beside),
+    )
     return _note(Misfit(enrolment=enrolment, beside=beside, kind=kind, reason=reason, noted_on=on), by)
 
 
@@ -203,6 +207,7 @@ def objections_to_introducing(introduction: Introduction) -> list[Objection]:
     standing = present(
         [
             programmes.not_ended(introduction.enrolment),
+            rules.of_one_programme(introduction.enrolment, introduction.beside),
             rules.stands_as_peer(introduction),
             rules.can_stand_beside(introduction, introduction.asked_on),
         ]

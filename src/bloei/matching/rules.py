@@ -105,11 +105,18 @@ def stands_as_peer(introduction: Introduction) -> Objection | None:
     return Objection("kind_unknown", _("Deze begeleiding hoort niet bij deze deelnemer."))
 
 
+def of_one_programme(enrolment: Enrolment, beside: Enrolment) -> Objection | None:
+    """The two take part in the same programme."""
+    if beside.programme_id == enrolment.programme_id:
+        return None
+    return Objection("other_programme", _("%s doet mee in een ander programma.") % beside.person.name)
+
+
 def can_stand_beside(introduction: Introduction, on: datetime.date) -> Objection | None:
-    """He takes part in the same programme, in the role that belongs to it, and has a login."""
+    """He takes part in the role that belongs to it, and has a login."""
     beside, name = introduction.beside, introduction.beside.person.name
     role = model_of(introduction.enrolment).companion(introduction.kind).role
-    if beside.programme_id != introduction.enrolment.programme_id or (role and beside.role != role):
+    if role and beside.role != role:
         return Objection("other_role", _("%s doet mee in een andere rol.") % name)
     if beside.ended_on is not None or beside.started_on is None or beside.started_on > on:
         return Objection("not_taking_part", _("%s doet nu niet mee.") % name)

@@ -15,6 +15,7 @@ from bloei.matching.criteria import PEER_WEIGHTS, WEIGHTS
 from bloei.matching.models import Introduction, Round
 from bloei.matching.parameters import weeks_of
 from bloei.matching.peer_rounds import peers_laid
+from bloei.matching.peers import peers_of
 from bloei.matching.rounds import problem_of
 from bloei.matching.tests.factories import IntroductionFactory, somebody
 from bloei.matching.tests.test_peers import KIND, free, led_by, speaks
@@ -199,6 +200,15 @@ def test_the_kind_has_to_be_one_of_the_centre_and_the_two_rounds_do_not_wait_for
     assert set(Round.objects.values_list("kind", flat=True)) == {"", KIND}
 
 
+def test_two_of_different_programmes_are_not_laid_beside_each_other(town, bram, seeker, enrolment):
+    assert peers_of(KIND, [seeker.pk], [enrolment.pk], TODAY) == []
+    with pytest.raises(Refused), transaction.atomic():
+        actions.introduce(question(seeker, enrolment), by=actor(bram))
+    with pytest.raises(Refused), transaction.atomic():
+        actions.note_peer_misfit(seeker, enrolment, KIND, "time", by=actor(bram), on=TODAY)
+    assert not Introduction.objects.exists()
+
+
 def test_an_empty_centre_has_an_empty_round(town, bram, peers):
     made = ronde(town, bram)
     assert (made.facts["people"], made.facts["companions"], suggested(made)) == (0, 0, [])
@@ -297,6 +307,7 @@ def room(other):
     return 2 - standing - other.introduced_beside.filter(answered_on=None, companion=None).count()
 
 
+@pytest.mark.covers("MDW-18")
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seekers=st.lists(SOMEBODY, min_size=1, max_size=4),
