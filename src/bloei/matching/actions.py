@@ -202,6 +202,14 @@ def take_back_misfit(misfit: Misfit, *, by: Actor, on: datetime.date) -> Misfit:
     return misfit
 
 
+def _lock(introduction: Introduction) -> None:
+    """Nobody else asks or begins with one of the two meanwhile; what the other one answered just now is known."""
+    two = [introduction.enrolment_id, introduction.beside_id]
+    list(Enrolment.objects.select_for_update().filter(pk__in=two).order_by("pk").values_list("pk"))
+    if introduction.pk is not None:
+        introduction.refresh_from_db(fields=["person_answer", "beside_answer", "withdrawn_on", "companion"])
+
+
 def objections_to_introducing(introduction: Introduction) -> list[Objection]:
     """Why the two cannot be asked now whether one will stand beside the other."""
     standing = present(
@@ -223,8 +231,8 @@ def objections_to_introducing(introduction: Introduction) -> list[Objection]:
 
 @transaction.atomic
 def introduce(introduction: Introduction, *, by: Actor) -> Introduction:
-    """The two are asked (MDW-16); the latest suggestion of them knows. He is locked, so that he is never overfull."""
-    Enrolment.objects.select_for_update().get(pk=introduction.beside_id)
+    """The two are asked (MDW-16); the latest suggestion of them knows. Both are locked: he is never overfull."""
+    _lock(introduction)
     refuse_if_any(rules.asked_by_somebody(by), *objections_to_introducing(introduction))
     if by.user is not None:
         introduction.asked_by = by.user
@@ -251,6 +259,7 @@ def answer_introduction(
 
     A yes is kept also when something stands in the way of beginning; then a colleague sees what.
     """
+    _lock(introduction)
     refuse_if_any(rules.side_answers(side, answer), rules.introduction_open(introduction))
     was_refused = introduction.is_refused
     setattr(introduction, f"{side}_answer", answer)
@@ -268,6 +277,7 @@ def answer_introduction(
 @transaction.atomic
 def withdraw_introduction(introduction: Introduction, *, by: Actor, on: datetime.date) -> Introduction:
     """The question is taken back before they began."""
+    _lock(introduction)
     refuse_if_any(rules.introduction_open(introduction))
     introduction.withdrawn_on = on
     introduction.save(update_fields=["withdrawn_on"])
@@ -293,6 +303,7 @@ def objections_to_begin(introduction: Introduction, on: datetime.date) -> list[O
 @transaction.atomic
 def begin_beside(introduction: Introduction, *, by: Actor, on: datetime.date) -> Companion:
     """He stands beside her from this day on, as both wanted (MDW-18)."""
+    _lock(introduction)
     refuse_if_any(*objections_to_begin(introduction, on))
     user = introduction.beside.person.user
     assert user is not None

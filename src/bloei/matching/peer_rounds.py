@@ -28,7 +28,7 @@ class PeerTable(Table):
 
 
 def peers_laid(centre: Centre, kind: str, on: datetime.date) -> PeerTable:
-    """All that a round of companions of this kind at this centre looks at. Nine queries, whatever the size."""
+    """All that a round of companions of this kind at this centre looks at. Seven queries, whatever the size."""
     since = waiting_since(waiting(Enrolment.objects.all(), centre, kind), kind)
     beside = Q(
         person__user__companionships__kind=kind,

@@ -17,9 +17,7 @@ from bloei.centres.models import Centre
 from bloei.matching import pairs
 from bloei.matching.criteria import PEER_WEIGHTS, PeerWeights
 from bloei.matching.models import Introduction
-from bloei.matching.pairs import DAYTIMES, MOMENTS, Moment, bands, rows_of
-from bloei.matching.parameters import resting_since
-from bloei.people.models import DayPart
+from bloei.matching.pairs import MOMENTS, Moment, asked_about, rows_of
 from bloei.placements.models import ClickAnswer
 from bloei.programmes.catalogue import model_of, models_in_use, version_of
 from bloei.programmes.models import Companion, Enrolment, Programme
@@ -211,16 +209,11 @@ def _kinds(kind: str) -> dict[str, list[Any]]:
 def _asked(kind: str, seekers: Iterable[int], others: Iterable[int], on: datetime.date) -> dict[str, Any]:
     wanted, possible = list(seekers), list(others)
     return {
+        **asked_about({*wanted, *possible}, [], on),
+        **_kinds(kind),
         "kind": kind,
         "seekers": wanted,
         "others": possible,
-        "enrolments": sorted({*wanted, *possible}),
-        "on": on,
-        "resting_since": resting_since(on),
-        "parts": list(DayPart.values),
-        "daytimes": DAYTIMES,
-        **bands(),
-        **_kinds(kind),
     }
 
 

@@ -24,7 +24,8 @@
   JOIN people_person AS person ON person.id = people.person_id
   LEFT JOIN accounts_user AS account ON account.id = person.user_id
   LEFT JOIN (
-    SELECT person_id, array_agg(code::text) AS codes FROM people_spokenlanguage WHERE level <> 'A0' GROUP BY person_id
+    SELECT person_id, array_agg(code::text) AS codes FROM people_spokenlanguage
+    WHERE level <> 'A0' GROUP BY person_id
   ) AS spoken ON spoken.person_id = people.person_id
 ), stands AS MATERIALIZED (
   SELECT companion.user_id,
@@ -34,7 +35,8 @@
   WHERE companion.kind = %(kind)s AND companion.user_id IN (SELECT user_id FROM peers)
   GROUP BY companion.user_id
 ), waits AS MATERIALIZED (
-  SELECT enrolment_id, max(until) AS since, array_remove(array_agg(CASE WHEN until IS NULL THEN user_id END), NULL) AS users
+  SELECT enrolment_id, max(until) AS since,
+    array_remove(array_agg(CASE WHEN until IS NULL THEN user_id END), NULL) AS users
   FROM programmes_companion
   WHERE kind = %(kind)s AND enrolment_id = ANY (%(seekers)s::bigint[])
   GROUP BY enrolment_id
@@ -60,7 +62,8 @@
   SELECT enrolment_id, bool_or(is_asked) AS is_asked FROM introduced GROUP BY enrolment_id
 ), misfits AS (
   SELECT id, enrolment_id, beside_id, reason FROM matching_misfit
-  WHERE kind = %(kind)s AND beside_id IS NOT NULL AND taken_back_on IS NULL AND (reason <> 'not_now' OR noted_on > %(resting_since)s)
+  WHERE kind = %(kind)s AND beside_id IS NOT NULL AND taken_back_on IS NULL
+    AND (reason <> 'not_now' OR noted_on > %(resting_since)s)
 ), pairs AS (
   SELECT
     hers.enrolment_id,

@@ -175,6 +175,15 @@ def test_a_yes_is_kept_when_something_stands_in_the_way_of_beginning(bram, seeke
     assert seeker.companions.get(until=None).user == ambassador.person.user
 
 
+def test_two_who_answer_at_the_same_time_begin(bram, seeker, ambassador):
+    asked = actions.introduce(question(seeker, ambassador), by=actor(bram))
+    rows = Introduction.objects.select_related("enrolment__person", "beside__person__user")
+    on_her_phone, on_his_phone = rows.get(pk=asked.pk), rows.get(pk=asked.pk)
+    actions.answer_introduction(on_her_phone, "person", "yes", by=actor(bram), on=TODAY)
+    actions.answer_introduction(on_his_phone, "beside", "yes", by=actor(bram), on=TODAY)
+    assert seeker.companions.get().user == ambassador.person.user
+
+
 def test_an_answer_that_changes_back_does_not_pass_another_question(bram, seeker, ambassador):
     asked = actions.introduce(question(seeker, ambassador), by=actor(bram))
     actions.answer_introduction(asked, "beside", "yes", by=actor(bram), on=TODAY)
