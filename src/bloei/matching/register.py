@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from django.utils.text import capfirst
+
 from bloei.matching.criteria import (
     CRITERIA,
     NEVER_USED,
@@ -47,12 +49,15 @@ METHODS = (
 
 
 def _source_data() -> str:
-    lines = []
-    for part in Part:
-        for use in Use:
-            rows = [str(each.what) for each in CRITERIA if (each.part, each.use) == (part, use)]
-            lines += [f"{part.label}, {use.label}: {' '.join(rows)}"] if rows else []
-    return "\n".join(lines)
+    return "\n".join(f"{part.label}. {' '.join(_used_in(part))}" for part in Part)
+
+
+def _used_in(part: Part) -> list[str]:
+    """What is used in a part, under what it does there."""
+    used = [
+        (use, [str(each.what) for each in CRITERIA if (each.part, each.use) == (part, use)]) for use in Use
+    ]
+    return [f"{capfirst(use.label)}: {' '.join(rows)}" for use, rows in used if rows]
 
 
 def _methods() -> str:
