@@ -153,7 +153,7 @@ def _bands() -> dict[str, list[Any]]:
     return {name: [row[place] for row in rows] for place, name in enumerate(names)}
 
 
-def asked_about(enrolments: Iterable[int], requests: Iterable[int], on: datetime.date) -> dict[str, Any]:
+def asked_of(enrolments: Iterable[int], requests: Iterable[int], on: datetime.date) -> dict[str, Any]:
     """What ``pairs.sql`` wants to know about the question."""
     return {
         "enrolments": list(enrolments),
@@ -194,7 +194,7 @@ def pairs_of(
     Order: who has waited longest for work that fits a wish, then who started longest ago.
     """
     text = SQL.replace("{source}", EVERYBODY) + FACTS.replace("{order}", order)
-    return [Pair(**row) for row in rows_of(text, asked_about(enrolments, requests, on))]
+    return [Pair(**row) for row in rows_of(text, asked_of(enrolments, requests, on))]
 
 
 def possible_pairs(
@@ -205,7 +205,7 @@ def possible_pairs(
     Only pairs with a talent or a wish of hers (ALM-19), without hindrance, and where nothing waits for an answer. Of
     a large centre the cheapest 20 of each person and some for each place.
     """
-    asked = asked_about(enrolments, places, on) | weights.parameters() | {"places": list(places.values())}
+    asked = asked_of(enrolments, places, on) | weights.parameters() | {"places": list(places.values())}
     with _joined_by_hash():
         return rows_of(SQL.replace("{source}", WHO_FITS) + ROUND, asked)
 
@@ -215,6 +215,6 @@ def why_nobody(
 ) -> dict[int, dict[str, int]]:
     """For each job how many people it fits, and how many of them cannot now, by hindrance. Four statements."""
     text = SQL.replace("{source}", WHO_FITS) + WHY_NOBODY
-    asked = asked_about(enrolments, requests, on)
+    asked = asked_of(enrolments, requests, on)
     with _joined_by_hash():
         return {row.pop("request_id"): row for row in rows_of(text, asked)}

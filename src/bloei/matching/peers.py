@@ -17,7 +17,7 @@ from bloei.centres.models import Centre
 from bloei.matching import pairs
 from bloei.matching.criteria import PEER_WEIGHTS, PeerWeights
 from bloei.matching.models import Introduction
-from bloei.matching.pairs import MOMENTS, Moment, asked_about, rows_of
+from bloei.matching.pairs import MOMENTS, Moment, asked_of, rows_of
 from bloei.placements.models import ClickAnswer
 from bloei.programmes.catalogue import model_of, models_in_use, version_of
 from bloei.programmes.models import Companion, Enrolment, Programme
@@ -209,7 +209,7 @@ def _kinds(kind: str) -> dict[str, list[Any]]:
 def _asked(kind: str, seekers: Iterable[int], others: Iterable[int], on: datetime.date) -> dict[str, Any]:
     wanted, possible = list(seekers), list(others)
     return {
-        **asked_about({*wanted, *possible}, [], on),
+        **asked_of({*wanted, *possible}, [], on),
         **_kinds(kind),
         "kind": kind,
         "seekers": wanted,

@@ -60,7 +60,7 @@
   SELECT beside_id, count(*) FILTER (WHERE is_asked)::int AS number FROM introduced GROUP BY beside_id
 ), asks AS (
   SELECT enrolment_id, bool_or(is_asked) AS is_asked FROM introduced GROUP BY enrolment_id
-), misfits AS (
+), peer_misfits AS (
   SELECT id, enrolment_id, beside_id, reason FROM matching_misfit
   WHERE kind = %(kind)s AND beside_id IS NOT NULL AND taken_back_on IS NULL
     AND (reason <> 'not_now' OR noted_on > %(resting_since)s)
@@ -120,6 +120,7 @@
   LEFT JOIN awaits ON awaits.beside_id = his.enrolment_id
   LEFT JOIN asks ON asks.enrolment_id = hers.enrolment_id
   LEFT JOIN introduced ON introduced.enrolment_id = hers.enrolment_id AND introduced.beside_id = his.enrolment_id
-  LEFT JOIN misfits ON misfits.enrolment_id = hers.enrolment_id AND misfits.beside_id = his.enrolment_id
+  LEFT JOIN peer_misfits AS misfits
+    ON misfits.enrolment_id = hers.enrolment_id AND misfits.beside_id = his.enrolment_id
   WHERE hers.enrolment_id = ANY (%(seekers)s::bigint[]) AND his.enrolment_id = ANY (%(others)s::bigint[])
 )
