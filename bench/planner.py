@@ -31,7 +31,7 @@ from bloei.planner.roster.by_worker import ByWorker
 from bloei.planner.roster.counting import total_cost
 from bloei.planner.roster.model import build
 from bloei.planner.roster.plan import solve_roster
-from bloei.planner.roster.problem import read_problem
+from bloei.planner.roster.reading import read_problem
 from bloei.planner.solvers import solve_cp, solve_mip
 
 PUBLIC = Path(__file__).resolve().parents[2] / "shared" / "bench"

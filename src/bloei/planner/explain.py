@@ -18,7 +18,8 @@ from bloei.planner.roster.counting import (
     total_cost,
 )
 from bloei.planner.roster.obstacles import obstacles, sentence
-from bloei.planner.roster.problem import Demand, Problem, Roster, read_problem
+from bloei.planner.roster.problem import Demand, Problem, Roster
+from bloei.planner.roster.reading import read_problem
 from bloei.planner.trouble import BadInput
 
 

@@ -122,18 +122,18 @@ def _band(enrolment: Enrolment, terms: RosterTerms | None) -> tuple[int | None, 
     return (None if least is None else int(least * 60)), (None if most is None else int(most * 60))
 
 
+def _job_hours(roster: Roster, on: datetime.date) -> Subquery:
+    """Hours a week of jobs that run, beside those for which the centre keeps a roster."""
+    here = Task.objects.filter(centre=roster.centre_id, ended_on=None)
+    rows = Placement.objects.filter(
+        running_on(on), proposal__enrolment__person=OuterRef("person"), starts_on__lte=on
+    ).exclude(proposal__request__tasks__in=here)
+    return Subquery(rows.order_by().values("proposal__enrolment__person").values_list(Sum("hours_per_week")))
+
+
 def members_of(roster: Roster) -> dict[int, Member]:
     """Who takes part at the centre in this week, by person. Thirteen queries, whatever the number of people."""
     last = roster.week + datetime.timedelta(days=6)
-    jobs = (
-        Placement.objects.filter(
-            running_on(last), proposal__enrolment__person=OuterRef("person"), starts_on__lte=last
-        )
-        .exclude(proposal__request__tasks__in=Task.objects.filter(centre=roster.centre_id, ended_on=None))
-        .order_by()
-        .values("proposal__enrolment__person")
-        .values_list(Sum("hours_per_week"))
-    )
     rows = (
         Enrolment.objects.filter(
             Q(ended_on__isnull=True) | Q(ended_on__gte=roster.week),
@@ -142,7 +142,7 @@ def members_of(roster: Roster) -> dict[int, Member]:
             person__archived_on__isnull=True,
         )
         .select_related("person", "programme")
-        .annotate(job_hours=Subquery(jobs))
+        .annotate(job_hours=_job_hours(roster, last))
         .order_by("started_on", "pk")
     )
     found: dict[int, Any] = {row.person_id: row for row in rows}

@@ -12,7 +12,8 @@ from bloei.planner.budget import Budget, Tell
 from bloei.planner.roster.counting import base_cost, broken_rules, extra_cost
 from bloei.planner.roster.obstacles import core_of, impossible_workers, sentence
 from bloei.planner.roster.portfolio import Columns, fits
-from bloei.planner.roster.problem import Problem, Roster, read_problem
+from bloei.planner.roster.problem import Problem, Roster
+from bloei.planner.roster.reading import read_problem
 from bloei.planner.roster.search import (
     LANES,
     Incumbent,

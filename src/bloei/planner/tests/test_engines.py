@@ -19,7 +19,7 @@ from bloei.planner.roster.counting import broken_by, broken_rules, total_cost
 from bloei.planner.roster.model import build
 from bloei.planner.roster.patterns import Patterns, over_most
 from bloei.planner.roster.portfolio import Columns
-from bloei.planner.roster.problem import read_problem
+from bloei.planner.roster.reading import read_problem
 from bloei.planner.roster.search import Incumbent
 from bloei.planner.solvers import solve_cp, solve_mip
 from bloei.planner.tests import checker, problems

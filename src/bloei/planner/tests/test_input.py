@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bloei.planner.match.problem import read_match
-from bloei.planner.roster.problem import read_problem
+from bloei.planner.roster.reading import read_problem
 from bloei.planner.schemas import written
 from bloei.planner.tests import problems
 from bloei.planner.trouble import BadInput

@@ -10,7 +10,7 @@ from bloei.planner.explain import explain_match, explain_roster
 from bloei.planner.match.plan import solve_match
 from bloei.planner.roster.obstacles import core_of, impossible_workers, is_possible, rules_of, without
 from bloei.planner.roster.plan import solve_roster
-from bloei.planner.roster.problem import read_problem
+from bloei.planner.roster.reading import read_problem
 from bloei.planner.tests import checker, problems
 
 quick = settings(
