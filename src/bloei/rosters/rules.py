@@ -170,7 +170,7 @@ def still_on_shift(assignment: Assignment) -> Objection | None:
     """Nobody took her off."""
     if assignment.withdrawn_at is None:
         return None
-    return Objection("withdrawn", _("Dit staat niet meer op het rooster."))
+    return Objection("taken_off", _("Dit staat niet meer op het rooster."))
 
 
 def was_told(assignment: Assignment) -> Objection | None:

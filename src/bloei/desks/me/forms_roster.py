@@ -11,14 +11,23 @@ from bloei.kit.widgets import ClockInput, DayInput
 from bloei.people.models import Person, Weekday
 from bloei.rosters.models import Busy
 
+NO_DAY = dict.fromkeys(("required", "invalid", "invalid_choice"), _("Kies een dag."))
+NO_TIME = {"invalid": _("Kies een tijd.")}
+
 
 class TimesForm(forms.Form):
     """From and until; without times it is the whole day."""
 
     starts = forms.TimeField(
-        label=_("Vanaf hoe laat?"), required=False, widget=ClockInput, help_text=_("Leeg is de hele dag.")
+        label=_("Vanaf hoe laat?"),
+        required=False,
+        widget=ClockInput,
+        help_text=_("Leeg is de hele dag."),
+        error_messages=NO_TIME,
     )
-    ends = forms.TimeField(label=_("Tot hoe laat?"), required=False, widget=ClockInput)
+    ends = forms.TimeField(
+        label=_("Tot hoe laat?"), required=False, widget=ClockInput, error_messages=NO_TIME
+    )
 
     def clean(self) -> dict[str, Any]:
         """Both times or none, in order."""
@@ -38,12 +47,13 @@ class TimesForm(forms.Form):
 class DaysForm(TimesForm):
     """One day, or some days in a row."""
 
-    first_day = forms.DateField(label=_("Welke dag?"), widget=DayInput)
+    first_day = forms.DateField(label=_("Welke dag?"), widget=DayInput, error_messages=NO_DAY)
     last_day = forms.DateField(
         label=_("Tot en met welke dag?"),
         required=False,
         widget=DayInput,
         help_text=_("Leeg is één dag."),
+        error_messages=NO_DAY,
     )
     field_order = ("first_day", "last_day")
 
@@ -64,7 +74,7 @@ class WeeklyForm(TimesForm):
         label=_("Welke dagen?"),
         coerce=int,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--wide"}),
-        error_messages={"required": _("Kies een dag.")},
+        error_messages=NO_DAY,
     )
     field_order = ("weekdays",)
     is_school = False

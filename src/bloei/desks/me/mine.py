@@ -126,6 +126,7 @@ BACK = {
     "jobs": "me:jobs",
     "about": "me:about",
     "roster": "me:roster",
+    "shift": "me:roster",
 }
 
 

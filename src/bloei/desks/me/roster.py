@@ -83,10 +83,9 @@ def shift(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
 @my_deed
 def answer_shift(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
     """She comes, or cannot; the other button takes it back. A no needs no reason."""
-    comes = request.POST.get("answer") == "yes"
-    word = Coming.YES if comes else Coming.NO
-    actions.answer_assignment(_own(mine, pk), word, by=mine.actor, at=timezone.now())
-    well_done(request, _("Fijn dat je komt.") if comes else _("Goed dat je het zegt."))
+    answer = request.POST.get("answer", "")
+    actions.answer_assignment(_own(mine, pk), answer, by=mine.actor, at=timezone.now())
+    well_done(request, _("Fijn dat je komt.") if answer == Coming.YES else _("Goed dat je het zegt."))
     return redirect("me:shift", pk) if request.POST.get("back") == "shift" else back(request)
 
 

@@ -84,6 +84,15 @@ REFUSALS: dict[str, str | Promise] = {
     "offered": gettext_lazy("Je vroeg dit al aan de anderen."),
     "swap_closed": gettext_lazy("Dit is al geregeld."),
     "shift_over": gettext_lazy("Deze dienst is al geweest."),
+    "taken_off": gettext_lazy("Je doet deze dienst niet meer."),
+    "not_told": gettext_lazy("Deze week is nog niet klaar."),
+    "unknown": gettext_lazy("Kies ja of nee."),
+    "days": gettext_lazy("Kies een dag."),
+    "days_in_order": gettext_lazy("Kies een latere dag."),
+    "times": gettext_lazy("Vul twee tijden in, of geen."),
+    "hours_in_order": gettext_lazy("Kies een tijd na het begin."),
+    "same_person": gettext_lazy("Kies iemand anders."),
+    "revoked": gettext_lazy("Dit adres werkt niet meer."),
     "answers_missing": gettext_lazy("Vul één antwoord of meer in."),
 }
 

@@ -254,7 +254,7 @@ def test_nobody_answers_what_she_does_not_know_or_what_is_over(
     row = AssignmentFactory(shift__roster=known, enrolment=enrolment, withdrawn_at=NOW)
     with pytest.raises(Refused) as refused:
         actions.answer_assignment(row, "maybe", by=actor(anna), at=NOW + datetime.timedelta(days=3))
-    assert codes(refused) == ["unknown", "not_told", "withdrawn", "shift_over"]
+    assert codes(refused) == ["unknown", "not_told", "taken_off", "shift_over"]
 
 
 def test_somebody_takes_the_shift_over(
