@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "bloei.accounts.throttle.ThrottleMiddleware",
     "bloei.accounts.middleware.ActorMiddleware",
     "bloei.desks.middleware.SignalsMiddleware",
 ]
@@ -144,6 +145,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BLOEI_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Bloei"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up alone, so nobody can lock out the owner of an address

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
-from bloei.accounts.doors import ActorRequest, open_door
+from bloei.accounts.doors import ActorRequest
+from bloei.accounts.throttle import secret_door
 from bloei.rosters.models import Assignment, CalendarLink, Coming
 from bloei.rosters.queries import calendar_by_code, calendar_of
 
@@ -58,7 +59,7 @@ def _language(link: CalendarLink) -> str:
     return link.person.user.language if link.person.user else "nl"
 
 
-@open_door
+@secret_door
 @require_safe
 def calendar(request: ActorRequest, code: str) -> HttpResponse:
     """What a calendar program reads: her own shifts, without anybody else in it. Unknown and stopped look alike."""

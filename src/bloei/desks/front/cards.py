@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bloei.accounts.doors import ActorRequest, open_door, staff_door
 from bloei.accounts.middleware import BY_CARD, MUNICIPALITY
 from bloei.accounts.models import Card, Membership, Role, User
+from bloei.accounts.throttle import secret_door
 from bloei.accounts.tokens import PIN_LENGTH, hash_of
 from bloei.journeys.cards import enter_with_card, issue_card, revoke_card
 from bloei.kit.objections import Objection, Refused
@@ -71,7 +72,7 @@ def _pad(request: HttpRequest, typed: str = "", objection: Objection | None = No
     return render(request, "front/card_login.html", page, status=UNPROCESSABLE if objection else 200)
 
 
-@open_door
+@secret_door
 @require_http_methods(["GET", "POST"])
 def enter(request: ActorRequest, token: str) -> HttpResponse:
     """GET asks for the PIN; POST judges it. An unknown card looks like a known one."""

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from bloei.accounts.doors import ActorRequest, open_door
+from bloei.accounts.doors import ActorRequest
 from bloei.accounts.models import Invitation, User
 from bloei.accounts.rules import invitation_is_open
+from bloei.accounts.throttle import secret_door
 from bloei.accounts.tokens import hash_of
 from bloei.desks.front.forms import PasswordForm
 from bloei.journeys.access import accept_invitation
@@ -18,7 +19,7 @@ from bloei.kit.forms import carried_out, status_of
 GONE, NOT_FOUND = 410, 404
 
 
-@open_door
+@secret_door
 @require_http_methods(["GET", "POST"])
 def accept(request: ActorRequest, token: str) -> HttpResponse:
     """GET shows what is asked and opens nothing; POST with a password makes the account."""

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bloei.accounts.actor import Actor
-from bloei.accounts.doors import ActorRequest, member_door, open_door
+from bloei.accounts.doors import ActorRequest, member_door
+from bloei.accounts.throttle import secret_door
 from bloei.desks.front.forms import CodeForm
 from bloei.desks.host.plan import shared_of
 from bloei.guidance.models import Share
@@ -45,7 +46,7 @@ def shared_plan(request: ActorRequest, pk: int) -> HttpResponse:
     return _show(request, share, request.actor)
 
 
-@open_door
+@secret_door
 @require_http_methods(["GET", "POST"])
 def family_plan(request: ActorRequest, token: str) -> HttpResponse:
     """GET asks for the code and shows nothing; POST with the right code shows what she shares."""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bloei.accounts.actor import Actor
 from bloei.accounts.doors import ActorRequest, open_door
+from bloei.accounts.throttle import secret_door
 from bloei.centres.models import Centre
 from bloei.demand.actions import receive_offer, receive_request
 from bloei.demand.models import Activity, Offer, Request
@@ -104,7 +105,7 @@ def offer(request: ActorRequest, centre: str) -> HttpResponse:
     return _page(request, "neighbourhood/offer.html", place, form)
 
 
-@open_door
+@secret_door
 @require_safe
 def received(request: ActorRequest, code: str) -> HttpResponse:
     """Thanks, with the code to come back: as a link, as words and as a QR code to photograph."""
@@ -118,7 +119,7 @@ def received(request: ActorRequest, code: str) -> HttpResponse:
     return render(request, "neighbourhood/received.html", context)
 
 
-@open_door
+@secret_door
 @require_safe
 def follow(request: ActorRequest) -> HttpResponse:
     """Type the code from the paper to see how it goes."""
@@ -142,5 +143,5 @@ def _base(request: ActorRequest, code: str) -> str:
 
 
 follow_patterns = HostPages(_find, _base, "neighbourhood/page.html").patterns(
-    "<slug:municipality>/volg/<slug:code>/", open_door
+    "<slug:municipality>/volg/<slug:code>/", secret_door
 )
