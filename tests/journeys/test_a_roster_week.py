@@ -85,7 +85,7 @@ def test_a_week_from_proposal_to_wall(
     expect(page.get_by_text("Nog 6 plekken open").first).to_be_visible()
 
     _proposal(page, "Vraag een voorstel")
-    page.get_by_role("button", name="Neem alles over").click()
+    page.get_by_role("button", name="Neem over").click()
     expect(page.get_by_text("Alle plekken zijn bezet").first).to_be_visible()
 
     tuesday = Shift.objects.get(on=next_monday + datetime.timedelta(days=1))
@@ -115,7 +115,7 @@ def test_a_week_from_proposal_to_wall(
     expect(page.get_by_text("Nog 1 plek open").first).to_be_visible()
     expect(page.get_by_role("link", name=f"{ill.name} kan niet")).to_be_visible()
     _proposal(page, "Vul de gaten")
-    page.get_by_role("button", name="Neem alles over").click()
+    page.get_by_role("button", name="Neem over").click()
     expect(page.get_by_text("Alle plekken zijn bezet").first).to_be_visible()
     mended = Assignment.objects.in_force().get(shift=tuesday)
     assert mended.enrolment.person != ill

@@ -245,7 +245,9 @@ def none_being_made(roster: Roster, at: datetime.datetime) -> Objection | None:
 
 
 def changes_known(draft: Draft, chosen: Collection[int]) -> Objection | None:
-    """What was chosen is in the proposal."""
+    """Something was chosen, and it is in the proposal."""
+    if draft.changes and not chosen:
+        return Objection("nothing_chosen", _("Vink aan wat je wilt overnemen."))
     if set(chosen) <= set(range(len(draft.changes))):
         return None
     return Objection("unknown", _("Deze verandering staat niet in het voorstel."))

@@ -71,15 +71,26 @@ def week_context(board: Board) -> dict[str, object]:
         "board": board,
         "centre": board.centre,
         "week": grid(board),
-        "draft": _latest_draft(board),
         "repair": {"repair": "yes"},
+        **_drafts(board),
     }
 
 
-def _latest_draft(board: Board) -> Draft | None:
-    """The last proposal for this week, when it was not undone."""
-    rows = Draft.objects.filter(roster=board.roster, undone_at=None, has_failed=False)
-    return rows.first() if board.roster else None
+def _drafts(board: Board) -> dict[str, Draft | None]:
+    """``draft``: the last proposal, still to be looked at; ``taken``: the last one taken over, still to be undone.
+
+    What was taken over before people knew the week is not undone with one button: all of them would be told.
+    """
+    rows = list(Draft.objects.filter(roster=board.roster, undone_at=None, has_failed=False))
+    last = next(iter(rows), None)
+    taken = next((row for row in rows if row.applied_at), None)
+    known_at = board.roster.published_at if board.roster else None
+    return {
+        "draft": last if last and last.finished_at and not last.applied_at else None,
+        "taken": taken
+        if taken and taken.applied_at and (known_at is None or taken.applied_at > known_at)
+        else None,
+    }
 
 
 def open_swaps(board: Board) -> list[tuple[str, str, int]]:

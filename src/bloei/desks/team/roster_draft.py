@@ -69,9 +69,8 @@ def _then(request: ActorRequest, pk: int, verb: Callable[[Draft], object], words
 @require_POST
 @staff_door
 def draft_apply(request: ActorRequest, pk: int) -> HttpResponse:
-    """The week is as proposed, or as far as was ticked."""
-    ticked = {int(each) for each in request.POST.getlist("change") if each.isdigit()}
-    chosen = None if "all" in request.POST else ticked
+    """The week is as proposed, as far as was ticked; at first all of it is."""
+    chosen = {int(each) for each in request.POST.getlist("change") if each.isdigit()}
 
     def verb(found: Draft) -> None:
         actions.apply_draft(found, chosen=chosen, by=request.actor, at=timezone.now())

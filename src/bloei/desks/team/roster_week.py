@@ -114,9 +114,14 @@ class Board:
         return self.days[-1]
 
     @property
+    def is_over(self) -> bool:
+        """Nothing of this week lies ahead."""
+        return self.monday + datetime.timedelta(days=WHOLE_WEEK) <= self.today
+
+    @property
     def open_places(self) -> int:
-        """How many people the shifts of this week still need."""
-        return sum(missing(shift) for shift in self.shifts)
+        """How many people the shifts that lie ahead still need."""
+        return sum(missing(shift) for shift in self.shifts if shift.on >= self.today)
 
     @property
     def addresses(self) -> dict[str, Any]:
@@ -203,9 +208,9 @@ def _slots(board: Board, shift: Shift) -> list[Slot]:
     if lines:
         slots.append(Slot(time, "", href, is_chosen=is_chosen, lines=lines))
     if number := missing(shift):
-        slots.append(
-            Slot(time, _("%(number)s nodig") % {"number": number}, href, is_gap=True, is_chosen=is_chosen)
-        )
+        is_ahead = shift.on >= board.today
+        words = _("%(number)s nodig") if is_ahead else _("%(number)s te weinig")
+        slots.append(Slot(time, words % {"number": number}, href, is_gap=is_ahead, is_chosen=is_chosen))
     return slots
 
 

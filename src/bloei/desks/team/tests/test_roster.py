@@ -1,8 +1,10 @@
 """The week of a centre on the screen and on the wall."""
 
 import datetime
+import re
 
 import pytest
+import time_machine
 
 from bloei.centres.models import StaffHours
 from bloei.people.tests.factories import PersonFactory
@@ -79,6 +81,34 @@ def test_each_answer_stands_in_words(town, bram, shift, enrolment, answer, told)
     text = page(enter(bram), week(town))
     assert f'aria-label="{told}"' in text
     assert ("2 nodig" in text) is (answer == "no")
+
+
+def test_a_week_that_is_over_asks_for_nothing(town, bram):
+    past = RosterFactory(centre=town.haven, week=TODAY - datetime.timedelta(days=7), published_at=MADE)
+    ShiftFactory(roster=past, people_needed=2)
+    text = page(enter(bram), week(town, "?week=2026-W47"))
+    assert ("Deze week is voorbij" in text, "2 te weinig" in text) == (True, True)
+    for words in ("Vul de gaten", "plekken open", "2 nodig", "Maak bekend", "/dienst/nieuw"):
+        assert (words, words in text) == (words, False)
+
+
+def test_what_is_over_this_week_is_no_open_place(town, bram, roster, shift):
+    ShiftFactory(roster=roster, on=TODAY)
+    late = datetime.date(2026, 11, 29)
+    with time_machine.travel(datetime.datetime.combine(late, NINE), tick=False):
+        text = page(enter(bram), week(town))
+    assert ("Vul de gaten" in text, "plek open" in text, "te weinig" in text) == (False, False, True)
+
+
+def test_the_first_thing_to_do_stands_out(town, bram, shift, enrolment):
+    def stands_out() -> list[str]:
+        text = page(enter(bram), week(town))
+        return re.findall(r'nl-button--primary"[^>]*>.*?nl-button__label">([^<]+)<', text.split("plek", 1)[1])
+
+    assert stands_out()[:1] == ["Vraag een voorstel"]
+    Shift.objects.update(people_needed=1)
+    AssignmentFactory(shift=shift, enrolment=enrolment)
+    assert stands_out()[:1] == ["Maak bekend"]
 
 
 def test_one_goes_to_other_weeks_and_searches(town, bram, shift, roster, enrolment):

@@ -103,13 +103,27 @@ def test_it_says_what_changes_for_whom_and_what_stays_open(town, bram, draft):
 
 def test_all_is_taken_over_and_turned_back(town, bram, els, draft):
     client = enter(bram)
-    assert client.post(address(draft, "overnemen/"), {"all": "yes", "change": ["1"]}).url == week(town)
+    assert client.post(address(draft, "overnemen/"), {"change": ["0", "1", "2"]}).url == week(town)
     assert standing() == {("Olena", "Balie"), ("Anna", "Keuken")}
     text = page(enter(els), address(draft))
-    assert ("Overgenomen op" in text, "Neem alles over" in text) == (True, False)
+    assert ("Overgenomen op" in text, "Neem over" in text) == (True, False)
     assert client.post(address(draft, "terugdraaien/")).url == week(town)
     assert standing() == {("Anna", "Balie")}
     assert "Dit voorstel is teruggedraaid." in page(client, address(draft))
+
+
+def test_the_week_offers_to_undo_what_was_taken_over_until_people_know_it(town, bram, draft, roster):
+    client, words = enter(bram), "Draai het voorstel terug"
+    text = page(client, week(town))
+    assert ("Bekijk het voorstel" in text, words in text) == (True, False)
+    client.post(address(draft, "overnemen/"), {"change": ["0", "1", "2"]})
+    text = page(client, week(town))
+    assert ("Bekijk het voorstel" in text, words in text) == (False, True)
+    DraftFactory(roster=roster, finished_at=timezone.now(), asked_at=timezone.now(), changes=draft.changes)
+    text = page(client, week(town))
+    assert ("Bekijk het voorstel" in text, words in text) == (True, True)
+    Roster.objects.update(published_at=timezone.now())
+    assert words not in page(client, week(town))
 
 
 def test_a_part_is_taken_over(town, bram, draft):
@@ -121,6 +135,8 @@ def test_a_refusal_changes_nothing_and_says_why(town, bram, draft):
     client = enter(bram)
     assert client.post(address(draft, "overnemen/"), {"change": ["9"]}).url == address(draft)
     assert "Deze verandering staat niet in het voorstel." in page(client, address(draft))
+    assert client.post(address(draft, "overnemen/")).url == address(draft)
+    assert "Vink aan wat je wilt overnemen." in page(client, address(draft))
     assert client.post(address(draft, "terugdraaien/")).url == address(draft)
     assert standing() == {("Anna", "Balie")}
 
@@ -161,7 +177,7 @@ def test_outsiders_find_nothing(town, bram, carla, dirk, gijs, anna, roster, dra
         client = enter(user)
         assert client.get(address(draft)).status_code == 404
         for where in posts:
-            assert client.post(where, {"all": "yes"}).status_code == 404
+            assert client.post(where, {"change": ["1"]}).status_code == 404
     for where in posts:
         assert enter(bram).get(where).status_code == 405
     assert (standing(), Draft.objects.count()) == ({("Anna", "Balie")}, 1)
