@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -78,12 +78,12 @@ def task_wishes(request: ActorRequest, mine: Mine) -> HttpResponse:
 
 @my_deed
 def task_wish(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
-    """She says it; the same button again takes it back."""
+    """She says it; the same button again takes it back. She stays where she was in the list."""
     task = get_object_or_404(tasks_of(mine.centre), pk=pk)
     likes = {"yes": True, "no": False}.get(request.POST.get("answer", ""))
     actions.wish_for_task(mine.enrolment, task, likes, by=mine.actor)
     well_done(request, _("Dank je. Nu weten we dit."))
-    return redirect("me:task_wishes")
+    return redirect(f"{reverse('me:task_wishes')}#taak-{pk}")
 
 
 @my_page

@@ -133,7 +133,8 @@ def test_she_likes_a_task_or_rather_not_and_takes_it_back(
     address = reverse("me:task_wish", args=[kas.pk])
     assert ("Kas" in page(phone, "task_wishes"), "seedling" in page(phone, "task_wishes")) == (True, True)
     for answer, kept in (("yes", [True]), ("no", [False]), ("none", [])):
-        phone.post(address, {"answer": answer})
+        sent = phone.post(address, {"answer": answer})
+        assert sent.headers["Location"] == f"{reverse('me:task_wishes')}#taak-{kas.pk}"
         assert list(TaskWish.objects.filter(enrolment=enrolment).values_list("likes", flat=True)) == kept
 
 
