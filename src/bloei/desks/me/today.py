@@ -120,11 +120,17 @@ def split(things: list[Happening]) -> tuple[Happening | None, list[Happening]]:
     return first, later
 
 
+def shifts_to_answer(things: list[Happening], first: Happening | None) -> int:
+    """How many shifts wait for her yes or no, beside the thing on top."""
+    return sum(bool(thing.more_url) and thing.coming is None and thing is not first for thing in things)
+
+
 @my_page
 def today(request: ActorRequest, mine: Mine) -> HttpResponse:
     """The page of today."""
     now = timezone.localtime()
-    first, later = split(happenings(mine, at=now, days=14))
+    things = happenings(mine, at=now, days=14)
+    first, later = split(things)
     companion = companion_of(mine)
     keeps_roster, swap_asked = glance_at(mine.enrolment, at=now)
     return show(
@@ -147,6 +153,7 @@ def today(request: ActorRequest, mine: Mine) -> HttpResponse:
         duties=my_duties(mine),
         keeps_roster=keeps_roster,
         swap_asked=swap_asked,
+        shifts_asked=shifts_to_answer(things, first),
     )
 
 

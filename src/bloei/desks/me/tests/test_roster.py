@@ -92,6 +92,17 @@ def test_a_draft_a_called_off_shift_and_one_of_others_are_not_there(
     assert not Assignment.objects.exclude(answer="").exists()
 
 
+def test_vandaag_asks_for_an_answer_to_what_is_not_on_top(
+    phone: Client, shift: Assignment, town: Town, enrolment: Enrolment
+) -> None:
+    asks = "Je hebt 1 nieuwe dienst. Zeg of je komt."
+    assert asks not in page(phone, "today")
+    later = on_shift(town, enrolment, day=3, title="Kas")
+    assert asks in page(phone, "today")
+    phone.post(reverse("me:answer_shift", args=[later.pk]), {"answer": "no", "back": "roster"})
+    assert asks not in page(phone, "today")
+
+
 def test_she_comes_or_cannot_and_takes_it_back(phone: Client, shift: Assignment) -> None:
     address = reverse("me:answer_shift", args=[shift.pk])
     for answer, kept, words in (

@@ -55,6 +55,11 @@ def test_the_next_thing_stands_on_top_with_time_place_and_person(phone: Client, 
     assert '<bdi lang="nl">Bram Bos</bdi> is er ook' in shown
 
 
+def test_a_place_that_is_the_centre_is_told_once(phone: Client, talk: Appointment, town: Town) -> None:
+    Appointment.objects.update(place=town.haven.name)
+    assert page(phone).count(f">{town.haven.name}</bdi>") == 1
+
+
 def test_an_empty_day_is_friendly(phone: Client) -> None:
     assert "Je hebt nu geen afspraak" in page(phone)
 
