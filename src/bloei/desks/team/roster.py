@@ -1,6 +1,4 @@
-"""The week of a centre: who does what and when, the weeks before and after, and the week on the wall."""
-
-import datetime
+"""The week of a centre: who does what and when, and the weeks before and after."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,17 +14,15 @@ from bloei.desks.team.roster_week import (
     board_of,
     grid,
     in_words,
-    missing,
     monday_of,
     name_for,
-    span,
     week_address,
     week_name,
 )
 from bloei.desks.team.scope import centre_choice, own_centres
 from bloei.kit.forms import done
 from bloei.rosters import actions
-from bloei.rosters.models import Assignment, Coming, Draft, Shift, Swap, Task
+from bloei.rosters.models import Draft, Swap, Task
 
 
 @require_safe
@@ -123,42 +119,8 @@ def roster_open(request: ActorRequest, pk: int) -> HttpResponse:
     return redirect(week_address(pk, monday))
 
 
-@require_safe
-@staff_door
-def roster_paper(request: ActorRequest, pk: int) -> HttpResponse:
-    """The week on the wall of the centre: first names only."""
-    board = board_for(request, get_object_or_404(own_centres(request), pk=pk))
-    return render(request, "team/roster/print.html", {"board": board, "rows": _paper_rows(board)})
-
-
-def _paper_rows(board: Board) -> list[dict[str, object]]:
-    """A row per task with, for each day, the shifts and who comes."""
-    tasks = sorted({shift.task for shift in board.shifts}, key=lambda task: (task.title.lower(), task.pk))
-    return [{"task": task, "cells": [_paper_cell(board, task, day) for day in board.days]} for task in tasks]
-
-
-def _paper_cell(board: Board, task: Task, day: datetime.date) -> list[tuple[str, str]]:
-    """The hours of each shift with who comes, by first name, and how many more are welcome."""
-    cell = []
-    for shift in board.shifts:
-        if shift.task == task and shift.on == day:
-            words = _first_names(board, shift)
-            if number := missing(shift):
-                words.append(_("nog %(number)s nodig") % {"number": number})
-            cell.append((span(shift.starts, shift.ends), ", ".join(words)))
-    return cell
-
-
-def _first_names(board: Board, shift: Shift) -> list[str]:
-    """Who comes; who said no is left out."""
-    on_it: list[Assignment] = shift.on_it  # type: ignore[attr-defined]
-    coming = [each.enrolment.person for each in on_it if each.answer != Coming.NO]
-    return [name_for(person, board.actor, name=person.given_name) for person in coming]
-
-
 urlpatterns = [
     path("rooster/", roster, name="roster"),
     path("rooster/<int:pk>/", roster_of, name="roster_of"),
     path("rooster/<int:pk>/maken/", roster_open, name="roster_open"),
-    path("rooster/<int:pk>/print/", roster_paper, name="roster_paper"),
 ]

@@ -168,6 +168,14 @@ def test_the_week_on_the_wall_has_first_names_only(town, bram, shift, enrolment)
     assert ("Asante" in text, "Olena" in text) == (False, False)
 
 
+def test_two_of_one_first_name_are_told_apart_on_the_wall(town, bram, shift, roster):
+    for family in ("Tesfay", "Timmers", "van Dam"):
+        person = PersonFactory(team=town.haven.team, given_name="Viktor", family_name=family)
+        AssignmentFactory(shift=shift, enrolment=EnrolmentFactory(programme=town.programme, person=person))
+    text = page(enter(bram), week(town, "print/?week=2026-W48"))
+    assert "Viktor Tesfay, Viktor Timmers, Viktor v." in text
+
+
 def test_who_seeks_somebody_to_take_over_is_seen(town, bram, shift, enrolment):
     SwapFactory(assignment__shift=shift, assignment__enrolment=enrolment)
     text = page(enter(bram), week(town))
