@@ -27,7 +27,7 @@ from bloei.rosters.models import (
     Swap,
     Task,
 )
-from bloei.rosters.reasons import HER_WORD, Hindrance
+from bloei.rosters.reasons import HER_WORD, Hindrance, clashes, stay_of
 from bloei.rosters.sayings import said
 from bloei.rosters.weeks import RosterWeek, week_of
 
@@ -149,6 +149,11 @@ def of_same_centre(shift: Shift) -> Objection | None:
 def shift_stands(shift: Shift) -> Objection | None:
     """The shift was not called off."""
     return None if shift.cancelled_at is None else Objection("cancelled", _("Deze dienst gaat niet door."))
+
+
+def shift_is_off(shift: Shift) -> Objection | None:
+    """The shift was called off."""
+    return Objection("goes_on", _("Deze dienst gaat gewoon door.")) if shift.cancelled_at is None else None
 
 
 def shift_is_ahead(shift: Shift, at: datetime.datetime) -> Objection | None:
@@ -336,6 +341,23 @@ def objections_to_assigning(
         shift_stands(shift),
         not_on_shift(shift, enrolment),
         *(hindering(member, each) for each in hindrances if each.code not in lifted),
+    ]
+
+
+def objections_to_reinstating(shift: Shift) -> list[Objection | None]:
+    """Why a shift that was called off cannot go on after all: the job behind it, or somebody on it stands elsewhere."""
+    week = week_of(shift.roster)
+    rows = [row for row in week.assignments if row.shift_id == shift.pk and row.answer != Coming.NO]
+    members = [member for row in rows if (member := week.member(row.enrolment))]
+    return [
+        *objections_to_job(shift.task, shift.on),
+        *(
+            hindering(member, each)
+            for member in members
+            for each in clashes(
+                stay_of(shift), [stay_of(other) for other in week.shifts_of(member) if other.pk != shift.pk]
+            )
+        ),
     ]
 
 

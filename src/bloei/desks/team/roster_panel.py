@@ -89,7 +89,7 @@ class Panel:
     shift: Shift
     standing: list[Standing]
     missing: int
-    may_change: bool
+    is_ahead: bool
     is_known: bool
     candidates: list[Able]
     cannot: list[Able]
@@ -98,6 +98,11 @@ class Panel:
     no: ClassVar[dict[str, str]] = {"answer": Coming.NO}
     pin: ClassVar[dict[str, str]] = {"pinned": "yes"}
     unpin: ClassVar[dict[str, str]] = {"pinned": "no"}
+
+    @property
+    def may_change(self) -> bool:
+        """It goes on, and lies ahead."""
+        return self.is_ahead and self.shift.cancelled_at is None
 
     @property
     def coming(self) -> int:
@@ -125,7 +130,6 @@ def panel_of(shift: Shift, actor: Actor) -> Panel:
     week = week_of(shift.roster)
     found = next(each for each in week.shifts if each.pk == shift.pk)
     answer = week.who_can(found)
-    goes_on = shift_is_ahead(shift, timezone.now()) is None and shift.cancelled_at is None
     gap = next((each for each in week.gaps() if each.shift.pk == shift.pk), None)
     return Panel(
         shift,
@@ -133,7 +137,7 @@ def panel_of(shift: Shift, actor: Actor) -> Panel:
             _standing(week, found, each, actor) for each in week.assignments if each.shift_id == shift.pk
         ],
         missing=gap.missing if gap else 0,
-        may_change=goes_on,
+        is_ahead=shift_is_ahead(shift, timezone.now()) is None,
         is_known=shift.roster.published_at is not None,
         candidates=_candidates(week, found, answer, actor),
         cannot=[

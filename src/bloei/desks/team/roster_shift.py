@@ -148,10 +148,17 @@ def shift_cancel(request: ActorRequest, pk: int) -> HttpResponse:
     """The shift does not go on; who knew of it is told."""
     found = _editable(request, pk)
     words = _("De dienst gaat niet door.")
-    if done(request, lambda: actions.cancel_shift(found, by=request.actor, at=timezone.now()), words):
-        return redirect(
-            f"{reverse('team:roster_of', args=[found.roster.centre_id])}?week={found.roster.week:%G-W%V}"
-        )
+    done(request, lambda: actions.cancel_shift(found, by=request.actor, at=timezone.now()), words)
+    return redirect("team:shift", pk)
+
+
+@require_POST
+@staff_door
+def shift_reinstate(request: ActorRequest, pk: int) -> HttpResponse:
+    """The shift goes on after all."""
+    found = _editable(request, pk)
+    words = _("De dienst gaat toch door.")
+    done(request, lambda: actions.reinstate_shift(found, by=request.actor, at=timezone.now()), words)
     return redirect("team:shift", pk)
 
 
@@ -160,6 +167,7 @@ urlpatterns = [
     path("rooster/dienst/<int:pk>/zetten/", shift_assign, name="shift_assign"),
     path("rooster/dienst/<int:pk>/wijzigen/", shift_change, name="shift_change"),
     path("rooster/dienst/<int:pk>/vervalt/", shift_cancel, name="shift_cancel"),
+    path("rooster/dienst/<int:pk>/toch/", shift_reinstate, name="shift_reinstate"),
     path("rooster/inzet/<int:pk>/eraf/", assignment_off, name="assignment_off"),
     path("rooster/inzet/<int:pk>/vast/", assignment_pin, name="assignment_pin"),
     path("rooster/inzet/<int:pk>/antwoord/", assignment_answer, name="assignment_answer"),

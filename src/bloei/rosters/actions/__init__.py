@@ -36,6 +36,7 @@ from bloei.rosters.actions.weeks import (
     objections_to_publishing,
     open_week,
     publish,
+    reinstate_shift,
     remove_stand_in,
     stand_in,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "pair_with",
     "pin",
     "publish",
+    "reinstate_shift",
     "remove_busy",
     "remove_stand_in",
     "revoke_calendar_link",

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.db import transaction
 
@@ -93,17 +93,18 @@ def change_shift(shift: Shift, *, by: Actor, at: datetime.datetime) -> Shift:
     before = Shift.objects.get(pk=shift.pk)
     shift.save()
     if (before.on, before.starts, before.ends) != (shift.on, shift.starts, shift.ends):
-        _tell_new_time(shift, at)
+        _ask_again(shift, at, telling.tell_changed)
     record("change_shift", shift, by=by, note=str(shift))
     return shift
 
 
-def _tell_new_time(shift: Shift, at: datetime.datetime) -> None:
+def _ask_again(shift: Shift, at: datetime.datetime, tell: Callable[[Person, Shift], None]) -> None:
+    """Who knew of the shift is told, and asked anew whether she comes."""
     told = Assignment.objects.in_force().filter(shift=shift, told_at__isnull=False)
     for assignment in told.select_related("enrolment__person").order_by("pk"):
         assignment.told_at, assignment.answer, assignment.answered_at = at, "", None
         assignment.save(update_fields=["told_at", "answer", "answered_at"])
-        telling.tell_changed(assignment.enrolment.person, shift)
+        tell(assignment.enrolment.person, shift)
 
 
 @transaction.atomic
@@ -117,6 +118,22 @@ def cancel_shift(shift: Shift, *, by: Actor, at: datetime.datetime) -> None:
     shift.cancelled_at = at
     shift.save(update_fields=["cancelled_at"])
     record("cancel_shift", shift, by=by, note=str(shift))
+
+
+@transaction.atomic
+def reinstate_shift(shift: Shift, *, by: Actor, at: datetime.datetime) -> None:
+    """The shift goes on after all; who knew that it did not is told, and asked again whether she comes.
+
+    Refused: it was not called off, it is over, or somebody on it is put elsewhere at that time.
+    """
+    shift.refresh_from_db(from_queryset=Shift.objects.select_related("task__request", "roster__centre"))
+    refuse_if_any(
+        rules.shift_is_off(shift), rules.shift_is_ahead(shift, at), *rules.objections_to_reinstating(shift)
+    )
+    shift.cancelled_at = None
+    shift.save(update_fields=["cancelled_at"])
+    _ask_again(shift, at, telling.tell_added)
+    record("reinstate_shift", shift, by=by, note=str(shift))
 
 
 @transaction.atomic

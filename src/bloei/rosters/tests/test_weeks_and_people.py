@@ -118,6 +118,27 @@ def test_a_shift_is_added_changed_and_called_off(roster: Roster, els: User) -> N
     assert codes(refused) == ["cancelled"]
 
 
+def test_a_shift_goes_on_after_all_and_who_knew_is_asked_again(
+    known: Roster, els: User, mailed: Enrolment
+) -> None:
+    by, shift = actor(els), ShiftFactory(roster=known)
+    row = AssignmentFactory(shift=shift, enrolment=mailed, told_at=NOW, answer="yes")
+    with pytest.raises(Refused) as refused:
+        actions.reinstate_shift(shift, by=by, at=NOW)
+    assert codes(refused) == ["goes_on"]
+    actions.cancel_shift(shift, by=by, at=NOW)
+    elsewhere = AssignmentFactory(shift=ShiftFactory(roster=known, at=(11, 13)), enrolment=mailed)
+    with pytest.raises(Refused) as refused:
+        actions.reinstate_shift(shift, by=by, at=NOW)
+    assert codes(refused) == ["overlaps"]
+    elsewhere.delete()
+    actions.reinstate_shift(shift, by=by, at=NOW)
+    row.refresh_from_db()
+    assert (Shift.objects.get(pk=shift.pk).cancelled_at, row.answer) == (None, "")
+    assert [subject for _to, subject in mails()] == ["This is called off", "New in your week"]
+    assert verbs() == ["cancel_shift", "reinstate_shift"]
+
+
 def test_a_shift_belongs_to_its_week_and_centre(roster: Roster, els: User) -> None:
     shift = ShiftFactory.build(
         roster=roster, task=TaskFactory(), on=MONDAY - datetime.timedelta(days=1), at=(12, 10)

@@ -119,10 +119,13 @@ def test_a_shift_is_added_changed_and_called_off(town, bram, roster, olena):
     assert client.post(address(shift, "wijzigen/"), typed | {"on": "2026-11-26"}).url == address(shift)
     assert Shift.objects.get().on == datetime.date(2026, 11, 26)
     AssignmentFactory(shift=shift, enrolment=olena)
-    assert client.post(address(shift, "vervalt/")).url == f"/team/rooster/{town.haven.pk}/?week=2026-W48"
+    assert client.post(address(shift, "vervalt/")).url == address(shift)
     assert Shift.objects.get().cancelled_at is not None
     text = page(client, address(shift))
     assert ("Gaat niet door" in text, "Zet Olena erop" in text) == (True, False)
+    client.post(address(shift, "toch/"))
+    assert Shift.objects.get().cancelled_at is None
+    assert "Gaat toch door" not in page(client, address(shift))
 
 
 def test_bad_input_keeps_what_was_typed(town, bram, roster, shift):
