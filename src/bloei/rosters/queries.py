@@ -10,7 +10,7 @@ from bloei.accounts.tokens import hash_of
 from bloei.centres.models import Centre
 from bloei.people.models import Person
 from bloei.programmes.models import Enrolment
-from bloei.rosters.models import Assignment, Busy, CalendarLink, Pair, Swap, Task
+from bloei.rosters.models import Assignment, Busy, CalendarLink, Pair, Roster, Swap, Task
 
 KNOWN_FOR = datetime.timedelta(weeks=8)
 
@@ -38,6 +38,21 @@ def not_over(at: datetime.datetime, path: str = "shift") -> Q:
     """Shifts (at lookup ``path``) that end after this moment, in local time."""
     later = Q(**{f"{path}__on__gt": at.date()})
     return later | Q(**{f"{path}__on": at.date(), f"{path}__ends__gt": at.time()})
+
+
+def unanswered(roster: Roster, *, at: datetime.datetime) -> QuerySet[Assignment]:
+    """Who was told of a shift that is not over and did not say whether she comes, by name and in order of time."""
+    rows = Assignment.objects.in_force().filter(
+        not_over(at), shift__roster=roster, told_at__isnull=False, answer=""
+    )
+    return rows.select_related("enrolment__person", "shift__task").order_by(
+        "enrolment__person__folded_name", "enrolment", "shift__on", "shift__starts", "pk"
+    )
+
+
+def to_remind(roster: Roster, *, at: datetime.datetime) -> QuerySet[Assignment]:
+    """Of those, who reads mail and was not reminded of it yet."""
+    return unanswered(roster, at=at).filter(reminded_at__isnull=True).exclude(enrolment__person__email="")
 
 
 def open_swaps(enrolment: Enrolment, *, at: datetime.datetime) -> QuerySet[Swap]:

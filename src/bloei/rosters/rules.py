@@ -183,6 +183,11 @@ def was_told(assignment: Assignment) -> Objection | None:
     return Objection("not_told", _("Deze week is nog niet bekend.")) if assignment.told_at is None else None
 
 
+def somebody_to_remind(rows: Collection[Assignment]) -> Objection | None:
+    """Somebody with an address did not answer, and was not asked once more yet."""
+    return None if rows else Objection("nobody_to_remind", _("Er is niemand om te herinneren."))
+
+
 def answer_known(answer: str) -> Objection | None:
     """Yes, no, or nothing yet."""
     return None if answer in {"", *Coming.values} else Objection("unknown", _("Dit antwoord kennen we niet."))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bloei.accounts.doors import ActorRequest, staff_door
 from bloei.centres.models import Centre
+from bloei.desks.team.roster_answers import waiting_in
 from bloei.desks.team.roster_week import (
     Board,
     board_of,
@@ -52,9 +53,12 @@ def board_for(request: ActorRequest, centre: Centre) -> Board:
 def _week(request: ActorRequest, centre: Centre) -> HttpResponse:
     board = board_for(request, centre)
     has_tasks = bool(board.roster) or Task.objects.filter(centre=centre, ended_on=None).exists()
+    waiting = waiting_in(board)
     context = {
         **week_context(board),
         "swaps": open_swaps(board),
+        "waiting": waiting,
+        "remindable": sum(each.can_be_reminded for each in waiting),
         "week_field": {"week": week_name(board.monday)},
         "has_tasks": has_tasks,
     }
@@ -93,7 +97,9 @@ def open_swaps(board: Board) -> list[tuple[str, str, int]]:
     """The shifts of this week that somebody asks another to take over: who, what and when, and the shift."""
     if board.roster is None:
         return []
-    rows = Swap.objects.filter(closed_at=None, assignment__shift__roster=board.roster)
+    rows = Swap.objects.filter(
+        closed_at=None, assignment__shift__roster=board.roster, assignment__shift__on__gte=board.today
+    )
     rows = rows.select_related("assignment__shift__task", "assignment__enrolment__person").order_by("pk")
     return [
         (

@@ -7,6 +7,7 @@ from bloei.rosters.actions.people import (
     close_swap,
     offer_swap,
     pin,
+    remind,
     take_over,
     withdraw,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "pin",
     "publish",
     "reinstate_shift",
+    "remind",
     "remove_busy",
     "remove_stand_in",
     "revoke_calendar_link",

@@ -1,15 +1,19 @@
 """Who stands on which shift: put on, taken off, answering, swapping. What was published never changes silently."""
 
 import datetime
+from collections import defaultdict
 
 from django.db import transaction
+from django.utils import timezone
 
 from bloei.accounts.actor import Actor
 from bloei.journal.actions import record
 from bloei.kit.objections import refuse_if_any
+from bloei.people.models import Person
 from bloei.programmes.models import Enrolment
 from bloei.rosters import rules, telling
 from bloei.rosters.models import Assignment, Coming, Origin, Roster, Shift, Swap
+from bloei.rosters.queries import to_remind
 
 
 def put_on(
@@ -100,6 +104,25 @@ def answer_assignment(assignment: Assignment, answer: str, *, by: Actor, at: dat
         assignment.swaps.filter(closed_at__isnull=True).update(closed_at=at)
     record("answer_assignment", assignment, by=by, about=assignment.enrolment.person, note=answer)
     return assignment
+
+
+@transaction.atomic
+def remind(roster: Roster, *, by: Actor, at: datetime.datetime) -> int:
+    """Who did not answer is asked once more, in one message for her whole week; nobody hears twice of one shift.
+
+    Gives the number of people. Refused: there is nobody to remind.
+    """
+    Roster.objects.select_for_update().get(pk=roster.pk)
+    rows = list(to_remind(roster, at=timezone.localtime(at)))
+    refuse_if_any(rules.somebody_to_remind(rows))
+    weeks: dict[Person, list[Shift]] = defaultdict(list)
+    for row in rows:
+        weeks[row.enrolment.person].append(row.shift)
+    Assignment.objects.filter(pk__in=[row.pk for row in rows]).update(reminded_at=at)
+    for person, shifts in weeks.items():
+        telling.tell_again(person, shifts)
+    record("remind", roster, by=by, note=str(len(weeks)))
+    return len(weeks)
 
 
 @transaction.atomic

@@ -103,7 +103,8 @@ def _ask_again(shift: Shift, at: datetime.datetime, tell: Callable[[Person, Shif
     told = Assignment.objects.in_force().filter(shift=shift, told_at__isnull=False)
     for assignment in told.select_related("enrolment__person").order_by("pk"):
         assignment.told_at, assignment.answer, assignment.answered_at = at, "", None
-        assignment.save(update_fields=["told_at", "answer", "answered_at"])
+        assignment.reminded_at = None
+        assignment.save(update_fields=["told_at", "answer", "answered_at", "reminded_at"])
         tell(assignment.enrolment.person, shift)
 
 

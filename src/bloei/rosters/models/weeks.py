@@ -121,7 +121,8 @@ class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
 
 
 class Assignment(TenantModel):
-    """Somebody stands on a shift. ``is_pinned``: a new proposal leaves it; ``told_at``: she was told."""
+    """Somebody stands on a shift. ``is_pinned``: a new proposal leaves it; ``told_at``: she was told; ``reminded_at``: she
+    was asked once more whether she comes."""
 
     shift = models.ForeignKey(Shift, on_delete=models.CASCADE, related_name="assignments")
     enrolment = models.ForeignKey(
@@ -131,6 +132,7 @@ class Assignment(TenantModel):
     is_pinned = models.BooleanField(_("blijft staan bij een nieuw voorstel"), default=False)
     made_at = models.DateTimeField(_("sinds"))
     told_at = models.DateTimeField(_("verteld op"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("herinnerd op"), null=True, blank=True)
     answer = models.CharField(_("antwoord"), max_length=3, choices=Coming.choices, blank=True)
     answered_at = models.DateTimeField(_("geantwoord op"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("eraf gehaald op"), null=True, blank=True)

@@ -295,6 +295,31 @@ def test_somebody_takes_the_shift_over(
     assert codes(refused) == ["swap_closed"]
 
 
+def test_who_did_not_answer_is_reminded_once(
+    known: Roster, els: User, mailed: Enrolment, other: Enrolment
+) -> None:
+    by, other.person.email = actor(els), ""
+    other.person.save()
+    late, early = (ShiftFactory(roster=known, at=hours) for hours in ((13, 15), (9, 11)))
+    for shift in (late, early):
+        AssignmentFactory(shift=shift, enrolment=mailed, told_at=NOW)
+    AssignmentFactory(shift=early, enrolment=other, told_at=NOW)
+    AssignmentFactory(shift=ShiftFactory(roster=known), enrolment=mailed, told_at=NOW, answer="yes")
+    assert actions.remind(known, by=by, at=NOW) == 1
+    assert mails() == [("anna@example.org", "Are you coming?")]
+    body = Message.objects.get().body
+    assert (body.index("09:00") < body.index("13:00"), "10:00" in body) == (True, False)
+    with pytest.raises(Refused) as refused:
+        actions.remind(known, by=by, at=NOW)
+    assert codes(refused) == ["nobody_to_remind"]
+    early.starts = datetime.time(8)
+    actions.change_shift(early, by=by, at=NOW)
+    assert actions.remind(known, by=by, at=NOW) == 1
+    with pytest.raises(Refused) as refused:
+        actions.remind(known, by=by, at=NOW + datetime.timedelta(days=7))
+    assert codes(refused) == ["nobody_to_remind"]
+
+
 def test_a_swap_is_asked_once_and_taken_back(known: Roster, anna: User, enrolment: Enrolment) -> None:
     swap = SwapFactory(assignment__shift__roster=known, assignment__enrolment=enrolment)
     with pytest.raises(Refused) as refused:
