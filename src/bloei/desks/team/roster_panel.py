@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from bloei.accounts.actor import Actor
 from bloei.desks.team.roster_week import is_open_to, name_for, said
+from bloei.people.notation import folded
 from bloei.rosters.members import Member
 from bloei.rosters.models import Assignment, Coming, Shift
 from bloei.rosters.reasons import HER_WORD, Reason
@@ -94,6 +95,8 @@ class Panel:
     candidates: list[Able]
     cannot: list[Able]
     why_open: str
+    people_count: int
+    words: str = ""
     yes: ClassVar[dict[str, str]] = {"answer": Coming.YES}
     no: ClassVar[dict[str, str]] = {"answer": Coming.NO}
     pin: ClassVar[dict[str, str]] = {"pinned": "yes"}
@@ -110,14 +113,24 @@ class Panel:
         return sum(each.counts for each in self.standing)
 
     @property
+    def shown(self) -> int:
+        """Who waited longest stands open; when a name is searched, everybody found does."""
+        return len(self.candidates) if self.words else FIRST
+
+    @property
     def first(self) -> list[Able]:
-        """Who waited longest."""
-        return self.candidates[:FIRST]
+        """The first of those who can."""
+        return self.candidates[: self.shown]
 
     @property
     def rest(self) -> list[Able]:
         """All others who can."""
-        return self.candidates[FIRST:]
+        return self.candidates[self.shown :]
+
+    @property
+    def can_be_searched(self) -> bool:
+        """There are more people than one sees at a glance."""
+        return bool(self.words) or self.people_count > 2 * FIRST
 
 
 def sentence(words: str) -> str:
@@ -125,11 +138,16 @@ def sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def panel_of(shift: Shift, actor: Actor) -> Panel:
-    """Everything about one shift, from the one structure that also feeds the planner."""
+def panel_of(shift: Shift, actor: Actor, words: str = "") -> Panel:
+    """Everything about one shift, from the one structure that also feeds the planner; with ``words`` only the people
+    of that name who are not on it."""
     week = week_of(shift.roster)
     found = next(each for each in week.shifts if each.pk == shift.pk)
-    answer = week.who_can(found)
+    everybody = week.who_can(found)
+    answer = WhoCan(
+        [each for each in everybody.can if _is_named(each.member, words)],
+        [(member, why) for member, why in everybody.cannot if _is_named(member, words)],
+    )
     gap = next((each for each in week.gaps() if each.shift.pk == shift.pk), None)
     return Panel(
         shift,
@@ -146,7 +164,13 @@ def panel_of(shift: Shift, actor: Actor) -> Panel:
             if is_open_to(member.enrolment.person, actor)
         ],
         why_open=" ".join(sentence(in_plain_words(each)) for each in (gap.why if gap else [])),
+        people_count=len(everybody.can) + len(everybody.cannot),
+        words=words,
     )
+
+
+def _is_named(member: Member, words: str) -> bool:
+    return folded(words) in folded(member.enrolment.person.name)
 
 
 def _able(member: Member, **facts: Any) -> Able:

@@ -28,7 +28,7 @@ def shift(request: ActorRequest, pk: int) -> HttpResponse:
     found = fetch(Shift.objects.select_related("task", "roster__centre"), request.actor, pk=pk)
     centre, today = found.roster.centre, timezone.localdate()
     board = board_of(centre, found.roster.week, request.actor, today, chosen=pk)
-    panel = panel_of(found, request.actor)
+    panel = panel_of(found, request.actor, request.GET.get("wie", "").strip())
     context = week_context(board) | {"shift": found, "panel": panel}
     return render(request, "team/roster/shift.html", context)
 

@@ -175,3 +175,21 @@ def test_outsiders_find_nothing(town, bram, carla, dirk, gijs, anna, roster, shi
     for where in (posts[0], posts[1], *posts[3:]):
         assert enter(bram).get(where).status_code == 405, where
     assert (Assignment.objects.get().withdrawn_at, Shift.objects.get().cancelled_at) == (None, None)
+
+
+def test_one_finds_somebody_by_name_among_many(town, bram, shift, olena, enrolment):
+    for number in range(6):
+        person = PersonFactory(team=town.haven.team, given_name=f"Zeger{number}")
+        EnrolmentFactory(programme=town.programme, person=person)
+    BusyFactory(person=enrolment.person)
+    client = enter(bram)
+    assert 'name="wie"' in page(client, address(shift))
+    text = page(client, f"{address(shift)}?wie=ÓLENA")
+    assert ("Olena Koval" in text, "Zeger" in text, "Anna Asante" in text) == (True, False, False)
+    text = page(client, f"{address(shift)}?wie=asante")
+    assert ('<details class="more" open><summary>Wie kan niet' in text, "Anna Asante" in text) == (True, True)
+    assert "Niemand met de naam “zzz” kan hier nog bij." in page(client, f"{address(shift)}?wie=zzz")
+
+
+def test_few_people_need_no_search(town, bram, shift, olena):
+    assert 'name="wie"' not in page(enter(bram), address(shift))
