@@ -157,7 +157,7 @@ def panel_of(shift: Shift, actor: Actor, words: str = "") -> Panel:
         missing=gap.missing if gap else 0,
         is_ahead=shift_is_ahead(shift, timezone.now()) is None,
         is_known=shift.roster.published_at is not None,
-        candidates=_candidates(week, found, answer, actor),
+        candidates=_candidates(week, found, answer, actor, is_needed=bool(gap and gap.missing)),
         cannot=[
             _cannot(member, why)
             for member, why in answer.cannot
@@ -179,7 +179,9 @@ def _able(member: Member, **facts: Any) -> Able:
     return Able(member.enrolment.pk, person.name, person.given_name, href, **facts)
 
 
-def _candidates(week: RosterWeek, shift: Shift, answer: WhoCan, actor: Actor) -> list[Able]:
+def _candidates(
+    week: RosterWeek, shift: Shift, answer: WhoCan, actor: Actor, *, is_needed: bool
+) -> list[Able]:
     able = [each for each in answer.can if is_open_to(each.member.enrolment.person, actor)]
     return [
         _able(
@@ -189,7 +191,7 @@ def _candidates(week: RosterWeek, shift: Shift, answer: WhoCan, actor: Actor) ->
                 Fact(sentence(in_plain_words(why)), ICONS.get(why.code, "check")) for why in each.favours
             ),
             concerns=tuple(sentence(in_plain_words(why)) for why in each.concerns),
-            is_first=number == 0,
+            is_first=is_needed and number == 0,
         )
         for number, each in enumerate(able)
     ]

@@ -124,6 +124,12 @@ class Board:
         return sum(missing(shift) for shift in self.shifts if shift.on >= self.today)
 
     @property
+    def awaited(self) -> int:
+        """How many people did not answer for the shifts that lie ahead."""
+        asked = [each for shift in self.shifts if shift.on >= self.today for each in shift.on_it]  # type: ignore[attr-defined]
+        return len({each.enrolment_id for each in asked if each.told_at and not each.answer})
+
+    @property
     def addresses(self) -> dict[str, Any]:
         """Where the weeks before and after stand, and this week."""
         step = datetime.timedelta(days=WHOLE_WEEK)

@@ -40,6 +40,7 @@ def test_who_did_not_answer_stands_below_the_week(town, bram, roster):
     assert "2 mensen hebben nog niet geantwoord" in text
     assert ('href="tel:+31612345670"' in text, "06 12345670" in text) == (True, True)
     assert "Stuur 1 mens een herinnering" in text
+    assert '?week=2026-W48#antwoorden"> 2 nog zonder antwoord' in text
     Assignment.objects.update(answer="yes")
     assert "nog niet geantwoord" not in page(enter(bram), town)
 

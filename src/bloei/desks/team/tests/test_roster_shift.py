@@ -187,8 +187,17 @@ def test_one_finds_somebody_by_name_among_many(town, bram, shift, olena, enrolme
     text = page(client, f"{address(shift)}?wie=ÓLENA")
     assert ("Olena Koval" in text, "Zeger" in text, "Anna Asante" in text) == (True, False, False)
     text = page(client, f"{address(shift)}?wie=asante")
-    assert ('<details class="more" open><summary>Wie kan niet' in text, "Anna Asante" in text) == (True, True)
+    assert ('id="wie-kan-niet">Wie kan niet, en waarom?' in text, "Anna Asante" in text) == (True, True)
     assert "Niemand met de naam “zzz” kan hier nog bij." in page(client, f"{address(shift)}?wie=zzz")
+
+
+def test_somebody_can_be_added_to_a_full_shift(town, bram, shift, olena, enrolment):
+    AssignmentFactory(shift=shift, enrolment=enrolment)
+    client = enter(bram)
+    text = page(client, address(shift))
+    assert ("Wie kan er nog bij?" in text, "Zet Olena erop" in text) == (True, True)
+    client.post(address(shift, "zetten/"), {"enrolment": olena.pk})
+    assert "Wie doet het? 2 van 1" in page(client, address(shift))
 
 
 def test_few_people_need_no_search(town, bram, shift, olena):
