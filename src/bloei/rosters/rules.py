@@ -132,6 +132,13 @@ def has_shifts(roster: Roster) -> Objection | None:
     return Objection("no_shifts", _("Er staat nog niets op het rooster."))
 
 
+def somebody_stands(roster: Roster) -> Objection | None:
+    """There is something to tell, and somebody to tell it to; an empty week is not made known by mistake."""
+    if Assignment.objects.in_force().filter(shift__roster=roster).exists():
+        return None
+    return has_shifts(roster) or Objection("nobody_stands", _("Er staat nog niemand op het rooster."))
+
+
 def day_in_week(shift: Shift) -> Objection | None:
     """The shift is in the week of its roster."""
     if 0 <= (shift.on - shift.roster.week).days < 7:

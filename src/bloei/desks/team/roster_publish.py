@@ -13,10 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bloei.accounts.doors import ActorRequest, fetch_editable, staff_door
 from bloei.centres.models import Centre
 from bloei.desks.team.forms.roster import StandInForm
-from bloei.desks.team.roster_week import Board, board_of, in_words, missing, name_for, week_address
+from bloei.desks.team.roster_week import (
+    Board,
+    board_of,
+    in_words,
+    is_open_to,
+    missing,
+    name_for,
+    week_address,
+)
 from bloei.desks.team.scope import own_centres
 from bloei.kit.forms import carried_out, done
 from bloei.kit.objections import present
+from bloei.people.models import Person
 from bloei.rosters import actions
 from bloei.rosters.models import Coming, Roster, StandIn
 
@@ -60,12 +69,12 @@ def told(board: Board) -> list[tuple[str, list[str]]]:
     return sorted(found.items())
 
 
-def in_person(board: Board) -> list[str]:
-    """Who is on the roster and reads neither mail nor Bloei: somebody tells her."""
+def in_person(board: Board) -> list[tuple[str, Person | None]]:
+    """Who is on the roster and reads neither mail nor Bloei: somebody tells her. With the file when it is open."""
     people = {each.enrolment.person for shift in board.shifts for each in shift.on_it}  # type: ignore[attr-defined]
-    return sorted(
-        name_for(person, board.actor) for person in people if not person.email and person.user_id is None
-    )
+    silent = [person for person in people if not person.email and person.user_id is None]
+    rows = [(name_for(each, board.actor), each if is_open_to(each, board.actor) else None) for each in silent]
+    return sorted(rows, key=lambda row: row[0])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -141,7 +141,7 @@ def reinstate_shift(shift: Shift, *, by: Actor, at: datetime.datetime) -> None:
 def publish(roster: Roster, *, by: Actor, at: datetime.datetime) -> Roster:
     """Everybody on the roster knows her week: it is on her phone, and in her mail when she has an address.
 
-    Refused: published before, over, empty, or an opening hour without a professional (MAC-17). A shift with too
+    Refused: published before, over, empty, with nobody on it, or an opening hour without a professional (MAC-17). A shift with too
     few people is no reason: it is told as it is.
     """
     roster.refresh_from_db(from_queryset=Roster.objects.select_for_update())
@@ -164,7 +164,7 @@ def objections_to_publishing(roster: Roster, at: datetime.datetime) -> list[Obje
     return [
         rules.not_published(roster),
         rules.week_is_ahead(roster.week, at),
-        rules.has_shifts(roster),
+        rules.somebody_stands(roster),
         *rules.opening_hours_guided(presence_gaps(roster)),
     ]
 

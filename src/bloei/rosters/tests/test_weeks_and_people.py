@@ -201,7 +201,7 @@ def test_nobody_stands_twice_at_a_time(town: Town, roster: Roster, els: User, en
 def test_an_opening_hour_without_a_professional_stands_in_the_way(
     town: Town, roster: Roster, els: User, bram: User
 ) -> None:
-    ShiftFactory(roster=roster)
+    AssignmentFactory(shift=ShiftFactory(roster=roster))
     OpeningHours.objects.create(
         centre=town.haven, weekday=2, opens=datetime.time(9), closes=datetime.time(17)
     )
@@ -248,6 +248,13 @@ def test_an_empty_week_is_not_published(roster: Roster, els: User) -> None:
     with pytest.raises(Refused) as refused:
         actions.publish(roster, by=actor(els), at=NOW + datetime.timedelta(days=7))
     assert codes(refused) == ["week_over", "no_shifts"]
+
+
+def test_a_week_with_nobody_on_it_is_not_published(roster: Roster, els: User) -> None:
+    ShiftFactory(roster=roster)
+    with pytest.raises(Refused) as refused:
+        actions.publish(roster, by=actor(els), at=NOW)
+    assert (codes(refused), mails()) == (["nobody_stands"], [])
 
 
 def test_she_says_that_she_cannot_and_comes_back_on_it(
