@@ -27,7 +27,7 @@ class HerWeek:
     href: str
     hours: str
     agreed: str
-    shifts: list[tuple[str, str]]
+    shifts: list[str]
 
 
 @require_safe
@@ -62,7 +62,12 @@ def _her_week(week: RosterWeek, member: Member, rows: list[Assignment]) -> HerWe
     hours = _("%(hours)s uur") % {"hours": _hours(week.minutes_of(member))}
     unknown = "" if member.free else in_plain_words(Reason("times_unknown"))
     agreed = ", ".join(part for part in (_agreed(member), unknown) if part)
-    return HerWeek(member.name, href, hours, agreed, [(in_words(row.shift), said(row)) for row in rows])
+    return HerWeek(member.name, href, hours, agreed, [_shift(row) for row in rows])
+
+
+def _shift(row: Assignment) -> str:
+    """What and when; with her answer once she knows of it."""
+    return f"{in_words(row.shift)} · {said(row)}" if row.told_at else in_words(row.shift)
 
 
 def _agreed(member: Member) -> str:
