@@ -57,18 +57,26 @@ def to_remind(roster: Roster, *, at: datetime.datetime) -> QuerySet[Assignment]:
 
 def open_swaps(enrolment: Enrolment, *, at: datetime.datetime) -> QuerySet[Swap]:
     """Shifts that others of her centre offer, soonest first."""
-    rows = Swap.objects.filter(
+    return swaps_of_others(enrolment).filter(
         not_over(at, "assignment__shift"),
         closed_at__isnull=True,
         assignment__withdrawn_at__isnull=True,
         assignment__shift__cancelled_at__isnull=True,
-        assignment__shift__roster__centre=enrolment.programme.centre,
-    ).exclude(assignment__enrolment=enrolment)
-    return rows.select_related(
-        "assignment__shift__task__request",
-        "assignment__shift__roster__centre",
-        "assignment__enrolment__person",
-    ).order_by("assignment__shift__on", "assignment__shift__starts", "pk")
+    )
+
+
+def swaps_of_others(enrolment: Enrolment) -> QuerySet[Swap]:
+    """All that others of her centre ever offered."""
+    rows = Swap.objects.filter(assignment__shift__roster__centre=enrolment.programme.centre)
+    return (
+        rows.exclude(assignment__enrolment=enrolment)
+        .select_related(
+            "assignment__shift__task__request",
+            "assignment__shift__roster__centre",
+            "assignment__enrolment__person",
+        )
+        .order_by("assignment__shift__on", "assignment__shift__starts", "pk")
+    )
 
 
 def tasks_of(centre: Centre) -> QuerySet[Task]:

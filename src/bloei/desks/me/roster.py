@@ -16,7 +16,7 @@ from bloei.desks.me.words import words_of
 from bloei.programmes.models import Enrolment
 from bloei.rosters import actions
 from bloei.rosters.models import Assignment, Coming, Swap
-from bloei.rosters.queries import not_over, open_swaps, told_shifts
+from bloei.rosters.queries import not_over, open_swaps, swaps_of_others, told_shifts
 from bloei.rosters.reasons import HER_WORD
 from bloei.rosters.weeks import RosterWeek, week_of
 
@@ -66,15 +66,17 @@ def _words(codes: list[str]) -> list[str]:
     return words_of(codes) if codes else []
 
 
-def _own(mine: Mine, pk: int) -> Assignment:
-    rows = told_shifts(mine.enrolment).filter(not_over(timezone.localtime()))
-    return get_object_or_404(rows, pk=pk)
+def _known(mine: Mine, pk: int) -> Assignment:
+    """Her shift, also when it is gone since her phone showed it: then the verb says what happened."""
+    rows = Assignment.objects.filter(enrolment=mine.enrolment, told_at__isnull=False)
+    return get_object_or_404(rows.select_related("shift__roster", "enrolment__person"), pk=pk)
 
 
 @my_page
 def shift(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
     """One shift: what, where, when, with whom, and what she can learn there."""
-    row = _own(mine, pk)
+    rows = told_shifts(mine.enrolment).filter(not_over(timezone.localtime()))
+    row = get_object_or_404(rows, pk=pk)
     learned = row.shift.task.talents.filter(can_be_learned=True).select_related("talent")
     swap = row.swaps.filter(closed_at__isnull=True).first()
     return show(request, mine, "shift", row=row, thing=own_shift(row), talents=learned, swap=swap)
@@ -84,7 +86,7 @@ def shift(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
 def answer_shift(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
     """She comes, or cannot; the other button takes it back. A no needs no reason."""
     answer = request.POST.get("answer", "")
-    actions.answer_assignment(_own(mine, pk), answer, by=mine.actor, at=timezone.now())
+    actions.answer_assignment(_known(mine, pk), answer, by=mine.actor, at=timezone.now())
     well_done(request, _("Fijn dat je komt.") if answer == Coming.YES else _("Goed dat je het zegt."))
     return redirect("me:shift", pk) if request.POST.get("back") == "shift" else back(request)
 
@@ -92,7 +94,7 @@ def answer_shift(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
 @my_deed
 def offer_swap(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
     """She asks the others who takes it over; until then it stays hers."""
-    actions.offer_swap(_own(mine, pk), by=mine.actor, at=timezone.now())
+    actions.offer_swap(_known(mine, pk), by=mine.actor, at=timezone.now())
     well_done(request, _("We vragen het aan de anderen."))
     return redirect("me:shift", pk)
 
@@ -100,7 +102,7 @@ def offer_swap(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
 @my_deed
 def close_swap(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
     """She does it herself after all."""
-    rows = Swap.objects.visible_to(mine.actor).filter(closed_at__isnull=True)
+    rows = Swap.objects.visible_to(mine.actor)
     swap = get_object_or_404(rows, pk=pk, assignment__enrolment=mine.enrolment)
     actions.close_swap(swap, by=mine.actor, at=timezone.now())
     well_done(request, _("De dienst blijft van jou."))
@@ -110,7 +112,7 @@ def close_swap(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
 @my_deed
 def take_over(request: ActorRequest, mine: Mine, pk: int) -> HttpResponse:
     """She does it for the other."""
-    swap = get_object_or_404(open_swaps(mine.enrolment, at=timezone.localtime()), pk=pk)
+    swap = get_object_or_404(swaps_of_others(mine.enrolment), pk=pk)
     taken = actions.take_over(swap, mine.enrolment, by=mine.actor, at=timezone.now())
     well_done(request, _("Fijn! De dienst is nu van jou."))
     return redirect("me:shift", taken.pk)

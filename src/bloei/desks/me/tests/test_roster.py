@@ -87,6 +87,7 @@ def test_a_draft_a_called_off_shift_and_one_of_others_are_not_there(
         assert "Kom je?" not in page(phone, name)
     for row in (untold, gone, over, other):
         assert phone.get(reverse("me:shift", args=[row.pk])).status_code == 404
+    for row in (untold, other):
         for name in ("answer_shift", "offer_swap"):
             assert phone.post(reverse(f"me:{name}", args=[row.pk]), {"answer": "yes"}).status_code == 404
     assert not Assignment.objects.exclude(answer="").exists()
@@ -101,6 +102,30 @@ def test_vandaag_asks_for_an_answer_to_what_is_not_on_top(
     assert asks in page(phone, "today")
     phone.post(reverse("me:answer_shift", args=[later.pk]), {"answer": "no", "back": "roster"})
     assert asks not in page(phone, "today")
+
+
+def test_a_page_that_stood_open_too_long_says_what_happened(
+    phone: Client, town: Town, enrolment: Enrolment, fatma: Enrolment
+) -> None:
+    """She taps on something that changed since her phone showed it."""
+    gone = on_shift(town, enrolment)
+    gone.shift.cancelled_at = NOW
+    gone.shift.save()
+    over = on_shift(town, enrolment, day=0, hour=7)
+    off = on_shift(town, enrolment, day=2)
+    Assignment.objects.filter(pk=off.pk).update(withdrawn_at=NOW)
+    taken = SwapFactory(assignment=on_shift(town, fatma, day=3), closed_at=NOW)
+    for name, pk, words in (
+        ("answer_shift", gone.pk, "Dit gaat niet door."),
+        ("answer_shift", over.pk, "Deze dienst is al geweest."),
+        ("offer_swap", off.pk, "Je doet deze dienst niet meer."),
+        ("take_over", taken.pk, "Dit is al geregeld."),
+    ):
+        sent = {"answer": "yes", "back": "roster"}
+        answer = phone.post(reverse(f"me:{name}", args=[pk]), sent, follow=True)
+        assert (name, answer.redirect_chain[-1][0]) == (name, reverse("me:roster"))
+        assert words in answer.content.decode()
+    assert not Assignment.objects.exclude(answer="").exists()
 
 
 def test_she_comes_or_cannot_and_takes_it_back(phone: Client, shift: Assignment) -> None:
