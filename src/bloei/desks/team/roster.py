@@ -23,7 +23,7 @@ from bloei.desks.team.roster_week import (
 from bloei.desks.team.scope import centre_choice, own_centres
 from bloei.kit.forms import done
 from bloei.rosters import actions
-from bloei.rosters.models import Draft, Swap, Task
+from bloei.rosters.models import Draft, Shift, Swap, Task
 
 
 @require_safe
@@ -57,6 +57,7 @@ def _week(request: ActorRequest, centre: Centre) -> HttpResponse:
     context = {
         **week_context(board),
         "swaps": open_swaps(board),
+        "called_off": called_off(board),
         "waiting": waiting,
         "remindable": sum(each.can_be_reminded for each in waiting),
         "week_field": {"week": week_name(board.monday)},
@@ -109,6 +110,12 @@ def open_swaps(board: Board) -> list[tuple[str, str, int]]:
         )
         for swap in rows
     ]
+
+
+def called_off(board: Board) -> list[tuple[str, int]]:
+    """The shifts of this week that do not go on."""
+    rows = Shift.objects.filter(roster=board.roster, cancelled_at__isnull=False).select_related("task")
+    return [(in_words(shift), shift.pk) for shift in rows] if board.roster else []
 
 
 @require_POST

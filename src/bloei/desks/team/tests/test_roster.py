@@ -196,7 +196,7 @@ def test_the_week_costs_the_same_for_one_and_for_three(town, bram, roster, numbe
     StaffHours.objects.create(centre=town.haven, user=bram, weekday=1, starts=NINE, ends=FIVE)
     client = enter(bram)
     client.get(week(town))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         text = page(client, week(town))
     assert text.count("Vos</span>") == 2 * number
 

@@ -123,6 +123,7 @@ def test_a_shift_is_added_changed_and_called_off(town, bram, roster, olena):
     assert Shift.objects.get().cancelled_at is not None
     text = page(client, address(shift))
     assert ("Gaat niet door" in text, "Zet Olena erop" in text) == (True, False)
+    assert "Gaat niet door</h2>" in page(client, f"/team/rooster/{town.haven.pk}/?week=2026-W48")
     client.post(address(shift, "toch/"))
     assert Shift.objects.get().cancelled_at is None
     assert "Gaat toch door" not in page(client, address(shift))
