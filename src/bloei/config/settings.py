@@ -126,7 +126,15 @@ def _database(*, role: str | None) -> dict[str, object]:
 
 
 DATABASES = {"default": _database(role="bloei_app"), "owner": _database(role=None)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {
+            "MAX_ENTRIES": 10_000
+        },  # counts of wrong tries are not to be pushed out by a few hundred visitors
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -83,15 +83,10 @@ def _drafts(board: Board) -> dict[str, Draft | None]:
     What was taken over before people knew the week is not undone with one button: all of them would be told.
     """
     rows = list(Draft.objects.filter(roster=board.roster, undone_at=None, has_failed=False))
-    last = next(iter(rows), None)
-    taken = next((row for row in rows if row.applied_at), None)
     known_at = board.roster.published_at if board.roster else None
-    return {
-        "draft": last if last and last.finished_at and not last.applied_at else None,
-        "taken": taken
-        if taken and taken.applied_at and (known_at is None or taken.applied_at > known_at)
-        else None,
-    }
+    last = rows[0] if rows and rows[0].finished_at and not rows[0].applied_at else None
+    applied = (row for row in rows if row.applied_at and (known_at is None or row.applied_at > known_at))
+    return {"draft": last, "taken": next(applied, None)}
 
 
 def open_swaps(board: Board) -> list[tuple[str, str, int]]:
