@@ -71,7 +71,7 @@ def _proposal(page: Page, button: str) -> None:
 def _her_roster(open_as: Open, person: Person) -> Page:
     """Her telephone, from Vandaag to her roster."""
     phone = open_as(person.user, "/mijn/", width=390)
-    phone.get_by_role("link", name="Mijn rooster").click()
+    phone.get_by_role("link", name="Mijn rooster", exact=True).click()
     expect(phone.get_by_role("heading", name="Mijn rooster")).to_be_visible()
     return phone
 
