@@ -210,6 +210,6 @@ def next_deed(steps: list[ThreadStep]) -> Deed | None:
 
 
 def hours_words(minutes: int) -> str:
-    """150 minutes are "2,5"; 120 are "2"."""
+    """150 minutes are "2:30"; 120 are "2"."""
     whole, rest = divmod(minutes, 60)
     return f"{whole}:{rest:02d}" if rest else str(whole)
