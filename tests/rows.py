@@ -13,6 +13,7 @@ _numbers = count(1)
 SPECIAL: dict[str, Any] = {
     "guidance.share.parts": lambda number: ["goals"],
     "places.neighbourhood.code": lambda number: f"BU0034{number % 10_000:04d}",
+    "places.postcodepoint.postcode": lambda number: f"{1000 + number % 9000} AB",
     "outreach.tally.month": lambda number: datetime.date(2000 + number % 1000, 11, 1),
 }
 TOGETHER: dict[str, dict[str, Any]] = {

@@ -9,6 +9,7 @@ from bloei.accounts.models import Team, User
 from bloei.accounts.scoping import ScopedQuerySet
 from bloei.people.models import Person, Weekday, home_team_filter
 from bloei.places.models import Neighbourhood, NeighbourhoodApproach
+from bloei.places.postcodes import PostcodeField
 from bloei.tenancy.models import TenantModel
 
 
@@ -37,6 +38,7 @@ class Centre(TenantModel):
         verbose_name=_("wijkaanpak"),
     )
     address = models.CharField(_("adres"), max_length=200)
+    postcode = PostcodeField(_("postcode"))
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)
     website = models.URLField(_("website"), blank=True)

@@ -13,7 +13,7 @@ from django.core.management import call_command, execute_from_command_line
 from django.db import connections
 from typer.core import TyperGroup
 
-from bloei.cli import attention, imports, model, planner, register, services
+from bloei.cli import attention, imports, model, planner, postcodes, register, services
 from bloei.cli.console import complain, say, step
 from bloei.cli.database import database
 from bloei.embedded import inspection, paths, postgres, program
@@ -38,6 +38,7 @@ class Door(TyperGroup):
 
 app = typer.Typer(cls=Door, no_args_is_help=True, add_completion=False, help="Bloei: one door for operators.")
 app.add_typer(imports.app, name="import", rich_help_panel=DATA)
+app.add_typer(postcodes.app, name="postcodes", rich_help_panel=DATA)
 app.add_typer(attention.app, name="attention", rich_help_panel=DATA)
 app.add_typer(model.app, name="model", rich_help_panel=DATA)
 app.add_typer(planner.app, name="planner", rich_help_panel=RUN)

@@ -28,8 +28,9 @@ from bloei.outreach.models import (
     Visitor,
 )
 from bloei.people.models import Person
-from bloei.people.notation import written_phone, written_postcode
-from bloei.people.rules import phone_can_be_called, postcode_is_dutch
+from bloei.people.notation import written_phone
+from bloei.people.rules import phone_can_be_called
+from bloei.places.postcodes import postcode_is_dutch, written_postcode
 from bloei.post.actions import send_message
 from bloei.programmes.models import Programme
 
@@ -52,7 +53,6 @@ def put_on_list(approach: Approach, *, by: Actor, on: datetime.date) -> Approach
 
     Refused: nobody named, no address and no number, a BSN, a reason without its source, somebody listed already.
     """
-    reachable = Person(phone=approach.phone, postcode=approach.postcode)
     typed = (approach.given_name, approach.family_name, approach.street, approach.referrer)
     refuse_if_any(
         rules.somebody_named(approach),
@@ -60,8 +60,8 @@ def put_on_list(approach: Approach, *, by: Actor, on: datetime.date) -> Approach
         rules.texts_hold_no_bsn(*typed),
         rules.reason_fits(approach),
         rules.not_listed_yet(approach),
-        phone_can_be_called(reachable),
-        postcode_is_dutch(reachable),
+        phone_can_be_called(Person(phone=approach.phone)),
+        postcode_is_dutch(approach.postcode),
     )
     approach.phone, approach.postcode = written_phone(approach.phone), written_postcode(approach.postcode)
     approach.listed_on, approach.was_known = on, approach.person_id is not None

@@ -20,14 +20,15 @@ from bloei.people.models import (
     Talent,
     Wish,
 )
-from bloei.people.notation import split_family_name, written_email, written_phone, written_postcode
+from bloei.people.notation import split_family_name, written_email, written_phone
 from bloei.people.talents import TALENTS
+from bloei.places.postcodes import postcode_is_dutch, written_postcode
 
 
 def _refuse_wrong_data(person: Person) -> None:
     refuse_if_any(
         rules.phone_can_be_called(person),
-        rules.postcode_is_dutch(person),
+        postcode_is_dutch(person.postcode),
         rules.client_number_is_no_bsn(person),
         rules.texts_hold_no_bsn(person),
         rules.client_number_is_free(person),

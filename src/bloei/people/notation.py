@@ -36,7 +36,6 @@ PREFIXES = frozenset(
         "dos",
     ]
 )
-DUTCH_POSTCODE = re.compile(r"([1-9]\d{3})\s*([A-Za-z]{2})")
 NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)")
 
 
@@ -70,16 +69,6 @@ def shown_phone(text: str) -> str:
         phonenumbers.PhoneNumberFormat.NATIONAL if at_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     )
     return phonenumbers.format_number(number, style)
-
-
-def written_postcode(text: str) -> str:
-    """``1234 AB``; empty stays empty. Refused: what is not a Dutch postcode."""
-    if not text.strip():
-        return ""
-    found = DUTCH_POSTCODE.fullmatch(text.strip())
-    if not found:
-        raise ValueError(text)
-    return f"{found[1]} {found[2].upper()}"
 
 
 def written_email(text: str) -> str:

@@ -10,32 +10,19 @@ from bloei.accounts.models import User
 from bloei.kit.objections import Objection
 from bloei.people.languages import CODES
 from bloei.people.models import Consent, Person, Wish
-from bloei.people.notation import holds_bsn, is_bsn, written_phone, written_postcode
+from bloei.people.notation import holds_bsn, is_bsn, written_phone
 
 OLDEST = 120
 FREE_TEXTS = ("given_name", "family_name", "street", "house_number", "reach_note")
 
 
-def _is_written(write: object, text: str) -> bool:
-    try:
-        write(text)  # type: ignore[operator]
-    except ValueError:
-        return False
-    return True
-
-
 def phone_can_be_called(person: Person) -> Objection | None:
     """The phone number can exist."""
-    if _is_written(written_phone, person.phone):
-        return None
-    return Objection("phone", _("Dit telefoonnummer klopt niet. Schrijf het zo: 06 12345678."))
-
-
-def postcode_is_dutch(person: Person) -> Objection | None:
-    """The postcode has four digits and two letters."""
-    if _is_written(written_postcode, person.postcode):
-        return None
-    return Objection("postcode", _("Deze postcode klopt niet. Schrijf hem zo: 1353 AB."))
+    try:
+        written_phone(person.phone)
+    except ValueError:
+        return Objection("phone", _("Dit telefoonnummer klopt niet. Schrijf het zo: 06 12345678."))
+    return None
 
 
 def birth_date_is_plausible(person: Person, on: datetime.date) -> Objection | None:

@@ -53,6 +53,32 @@ class Adjacency(TenantModel):
         return f"{self.neighbourhood} - {self.near}"
 
 
+class PostcodePoint(TenantModel):
+    """Where a postcode lies: the middle of its addresses, in metres of the Dutch grid (RD New, EPSG:28992).
+
+    Public data, and yet each municipality keeps its own: it says itself which file holds and since when, its journal
+    tells who brought it in, and nobody's file changes the minutes of another.
+    """
+
+    postcode = models.CharField(_("postcode"), max_length=7)
+    x = models.PositiveIntegerField(_("x"))
+    y = models.PositiveIntegerField(_("y"))
+
+    class Meta:
+        verbose_name = _("punt van een postcode")
+        verbose_name_plural = _("punten van postcodes")
+        ordering = ["postcode"]
+        constraints = [
+            models.UniqueConstraint(fields=["postcode", "municipality"], name="postcode_point_once"),
+            models.CheckConstraint(
+                condition=Q(postcode__regex=r"^[1-9][0-9]{3} [A-Z]{2}$"), name="postcode_point_is_written"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.postcode}: {self.x}, {self.y}"
+
+
 class NeighbourhoodApproach(TenantModel):
     """The joint plan of the municipality and its partners for a neighbourhood, *wijkaanpak* (ALM-03, ALM-05)."""
 

@@ -1,4 +1,6 @@
-"""May it happen now, with a partner organisation?"""
+"""May it happen now, with a partner organisation, or with the points of postcodes?"""
+
+from collections.abc import Sized
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,3 +18,8 @@ def name_is_free(partner: Partner) -> Objection | None:
 def takes_part(partner: Partner) -> Objection | None:
     """Archived once is enough."""
     return Objection("archived", _("Deze partner doet al niet meer mee.")) if partner.archived_on else None
+
+
+def some_points(points: Sized) -> Objection | None:
+    """A file without a single point would take all points away."""
+    return None if points else Objection("no_points", _("Er staat geen enkele postcode met een punt in."))

@@ -11,6 +11,7 @@ from bloei.centres.models import Centre
 from bloei.demand.models.needs import Need
 from bloei.people.models import DayPart, Talent, Weekday
 from bloei.places.models import Neighbourhood, Partner
+from bloei.places.postcodes import PostcodeField
 from bloei.tenancy.models import TenantModel
 
 
@@ -94,6 +95,7 @@ class Request(TenantModel):
         verbose_name=_("buurt"),
     )
     place = models.CharField(_("plek"), max_length=150, blank=True)
+    postcode = PostcodeField(_("postcode van de plek"))
     title = models.CharField(_("wat is er nodig"), max_length=150)
     description = models.TextField(_("uitleg"), blank=True)
     kind = models.CharField(_("soort werk"), max_length=12, choices=JobKind.choices)
@@ -114,6 +116,7 @@ class Request(TenantModel):
     setting = models.CharField(_("alleen of samen"), max_length=5, choices=Setting.choices, blank=True)
     guidance = models.CharField(_("begeleiding"), max_length=6, choices=Guidance.choices, blank=True)
     service_law = models.CharField(_("wet"), max_length=11, choices=ServiceLaw.choices, blank=True)
+    language = models.CharField(_("iemand spreekt"), max_length=3, blank=True)
     vog_required = models.BooleanField(_("hiervoor is een VOG nodig"), default=False)
     people_helped_count = models.PositiveIntegerField(_("hoeveel mensen geholpen"), null=True, blank=True)
     starts_on = models.DateField(_("vanaf"), null=True, blank=True)

@@ -21,8 +21,8 @@ from bloei.people.notation import (
     split_full_name,
     written_email,
     written_phone,
-    written_postcode,
 )
+from bloei.places.postcodes import written_postcode
 
 MONTHS = [
     "januari",

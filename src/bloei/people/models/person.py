@@ -10,6 +10,7 @@ from bloei.accounts.models import Team, User
 from bloei.accounts.scoping import ScopedQuerySet
 from bloei.people.notation import folded, shown_phone
 from bloei.places.models import Neighbourhood
+from bloei.places.postcodes import PostcodeField
 from bloei.tenancy.models import TenantModel
 
 
@@ -45,7 +46,7 @@ class Person(TenantModel):
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     street = models.CharField(_("straat"), max_length=100, blank=True)
     house_number = models.CharField(_("huisnummer"), max_length=12, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=7, blank=True)
+    postcode = PostcodeField(_("postcode"))
     city = models.CharField(_("woonplaats"), max_length=80, blank=True)
     neighbourhood = models.ForeignKey(
         Neighbourhood,

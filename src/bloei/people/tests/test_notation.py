@@ -12,7 +12,6 @@ from bloei.people.notation import (
     split_full_name,
     written_email,
     written_phone,
-    written_postcode,
 )
 
 
@@ -33,17 +32,6 @@ def test_a_number_from_abroad_keeps_its_country():
 def test_what_is_no_phone_number_is_refused(text):
     with pytest.raises(ValueError, match=text):
         written_phone(text)
-
-
-@pytest.mark.parametrize(("text", "written"), [("1353ab", "1353 AB"), (" 1353  AB ", "1353 AB"), ("", "")])
-def test_a_postcode_is_written_in_one_way(text, written):
-    assert written_postcode(text) == written
-
-
-@pytest.mark.parametrize("text", ["0353 AB", "1353", "1353 A1"])
-def test_what_is_no_postcode_is_refused(text):
-    with pytest.raises(ValueError, match=text):
-        written_postcode(text)
 
 
 def test_an_address_of_mail_is_small():

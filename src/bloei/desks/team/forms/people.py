@@ -1,6 +1,5 @@
 """Forms about who somebody is and how to reach her."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -10,14 +9,7 @@ from bloei.accounts.actor import STAFF, Actor
 from bloei.accounts.models import Team
 from bloei.kit.widgets import DayInput
 from bloei.people.models import Person
-from bloei.people.notation import shown_phone, written_email, written_phone, written_postcode
-
-
-def _written(write: Callable[[str], str], text: str, words: object) -> str:
-    try:
-        return write(text)
-    except ValueError:
-        raise forms.ValidationError(str(words)) from None
+from bloei.people.notation import shown_phone, written_email, written_phone
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -49,13 +41,11 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_phone(self) -> str:
         """The number in one way of writing."""
-        words = _("Dit telefoonnummer klopt niet. Schrijf het zo: 06 12345678.")
-        return _written(written_phone, self.cleaned_data["phone"], words)
-
-    def clean_postcode(self) -> str:
-        """The postcode in one way of writing."""
-        words = _("Deze postcode klopt niet. Schrijf hem zo: 1353 AB.")
-        return _written(written_postcode, self.cleaned_data["postcode"], words)
+        try:
+            return written_phone(self.cleaned_data["phone"])
+        except ValueError:
+            words = _("Dit telefoonnummer klopt niet. Schrijf het zo: 06 12345678.")
+            raise forms.ValidationError(words) from None
 
     def clean_email(self) -> str:
         """The address in small letters."""

@@ -44,6 +44,29 @@ def actor_of_program(municipality: Municipality, centre: Centre | None) -> Actor
     return Actor(municipality, None, (reach,), "import")
 
 
+def municipality_named(slug: str) -> Municipality:
+    """The municipality with this short name."""
+    found = Municipality.objects.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(Municipality.objects.order_by("slug").values_list("slug", flat=True))
+        raise CommandError(f"Name the municipality with --municipality. There are: {known or 'none yet'}.")
+    return found
+
+
+def console_on(stdout: Any) -> Console:
+    """Where the command speaks, as it is."""
+    return Console(file=cast(IO[str], stdout), highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def progress_on(console: Console, words: str) -> Iterator[Callable[[int], None]]:
+    """Inside the block a line on the screen tells how many are done; it is told what came on top."""
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:,.0f}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(words)
+        yield lambda count: bar.advance(task, count)
+
+
 class Command(BaseCommand):
     """``bloei import people``."""
 
@@ -60,13 +83,8 @@ class Command(BaseCommand):
         parser.add_argument("--undo", type=int, default=None)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.console = Console(file=cast(IO[str], self.stdout), highlight=False, soft_wrap=True)
-        municipality = Municipality.objects.filter(slug=options["municipality"]).first()
-        if municipality is None:
-            known = ", ".join(Municipality.objects.order_by("slug").values_list("slug", flat=True))
-            raise CommandError(
-                f"Name the municipality with --municipality. There are: {known or 'none yet'}."
-            )
+        self.console = console_on(self.stdout)
+        municipality = municipality_named(options["municipality"])
         try:
             with acting_in(municipality.pk):
                 self._act(municipality, options)
@@ -92,29 +110,18 @@ class Command(BaseCommand):
             raise CommandError(f"Name the centre with --centre. There are: {known or 'none yet'}.")
         return centre
 
-    @contextmanager
-    def _progress(self, words: str) -> Iterator[Callable[[int], None]]:
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description} {task.completed:,.0f}"),
-            TimeElapsedColumn(),
-        )
-        with Progress(*columns, console=self.console, transient=True) as bar:
-            task = bar.add_task(words)
-            yield lambda count: bar.advance(task, count)
-
     def _staged(self, centre: Centre, by: Actor, options: dict[str, Any]) -> PersonImport:
         path = Path(options["file"])
         if not path.is_file():
             raise CommandError(f"There is no file {path}.")
         now, chosen = timezone.now(), mapping_of(options["mapping"])
-        with path.open("rb") as file, transaction.atomic(), self._progress("Reading") as progress:
+        with path.open("rb") as file, transaction.atomic(), progress_on(self.console, "Reading") as progress:
             staged = stage_file(
                 file, path.name, team=centre.team, by=by, at=now, progress=_differences(progress)
             )
             mapping = {name: field for name, field in (staged.mapping | chosen).items() if field}
             actions.map_columns(staged, mapping, existing=options["existing"], by=by)
-        with transaction.atomic(), self._progress("Checking") as progress:
+        with transaction.atomic(), progress_on(self.console, "Checking") as progress:
             return actions.judge_rows(staged, by=by, at=now, progress=progress)
 
     def _bring_in(self, centre: Centre, by: Actor, options: dict[str, Any]) -> None:
@@ -126,7 +133,7 @@ class Command(BaseCommand):
                 actions.abandon_import(judged, by=by, at=timezone.now())
             self.console.print("Nothing was changed.")
             return
-        with transaction.atomic(), self._progress("Bringing in") as progress:
+        with transaction.atomic(), progress_on(self.console, "Bringing in") as progress:
             done = actions.carry_out_import(judged, by=by, at=timezone.now(), progress=progress)
         self.console.print(
             f"{done.created_count} new, {done.changed_count} completed, {done.skipped_count} left out. "
@@ -158,7 +165,7 @@ class Command(BaseCommand):
             self.console.print(table)
 
     def _take_back(self, number: int, by: Actor) -> None:
-        with transaction.atomic(), self._progress("Taking back") as progress:
+        with transaction.atomic(), progress_on(self.console, "Taking back") as progress:
             found = PersonImport.objects.filter(pk=number).first()
             if found is None:
                 raise CommandError(f"There is no import {number} in {by.municipality}.")
