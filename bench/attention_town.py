@@ -4,13 +4,10 @@ Rows stand in the order of time, as in life: what one person did lies scattered 
 """
 
 import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 
-from django.db import connections, transaction
-from django.db.models import Field, Model
+from django.db import transaction
 
+from bench.pouring import DICE, act, insert, order, pour
 from bloei.accounts.models import Membership, Role, Team, User
 from bloei.centres.actions import divide_duties
 from bloei.centres.models import Centre
@@ -22,80 +19,12 @@ from bloei.placements.models import Hours, Placement, Proposal
 from bloei.places.models import Neighbourhood
 from bloei.programmes.catalogue import newest
 from bloei.programmes.models import Companion, Enrolment, PhaseEntry, Programme
-from bloei.tenancy.context import current_municipality_id
 from tests.cast import actor
 
 TODAY = datetime.date(2026, 11, 23)
 CENTRES = 100
 CONTACT_ROUNDS, CONTACT_EVERY = 20, 10
 SESSION_ROUNDS, SESSION_EVERY, GROUP = 30, 7, 12
-EMPTY = {"BooleanField": "false", "JSONField": "'{}'"}
-NUMBERS = ("IntegerField", "PositiveSmallIntegerField", "PositiveIntegerField")
-# "dice" turns a number into another of 0 to 999 that looks like chance and is the same every time.
-DICE = """
-CREATE FUNCTION dice(number bigint, salt int) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$ SELECT (abs(hashint8extended(number, salt)) % 1000)::int $$
-"""
-FOREIGN_KEYS = """
-SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
-WHERE conrelid = %s::regclass AND contype = 'f' AND convalidated
-"""
-INDEXES = """
-SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
-WHERE indrelid = %s::regclass AND NOT indisunique
-"""
-
-
-def _order(statement: str, parameters: list[Any] | None = None) -> list[tuple[str, str]]:
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return list(cursor.fetchall()) if cursor.description else []
-
-
-@contextmanager
-def _bare(table: str) -> Iterator[None]:
-    """Inside the block the table has no foreign keys and no indexes to keep up, and tells nothing; then again."""
-    _order(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-    keys, indexes = _order(FOREIGN_KEYS, [table]), _order(INDEXES, [table])
-    for name, _definition in keys:
-        _order(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
-    for name, _definition in indexes:
-        _order(f"DROP INDEX {name}")
-    yield
-    for _name, definition in indexes:
-        _order(definition)
-    for name, definition in keys:
-        _order(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition} NOT VALID')
-    _order(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-
-
-def _act() -> None:
-    """The owner of the tables writes for this municipality."""
-    _order("SELECT set_config('app.municipality', %s, false)", [str(current_municipality_id())])
-
-
-def _plain(field: "Field[Any, Any]") -> str:
-    kind = field.get_internal_type()
-    if field.has_default() and not callable(field.default):
-        return f"'{field.default}'"
-    return EMPTY.get(kind, "0" if kind in NUMBERS else "''")
-
-
-def _insert(model: type[Model], source: str, values: dict[str, str]) -> None:
-    told = {"municipality_id": str(current_municipality_id())}
-    for field in model._meta.local_concrete_fields:
-        if not field.null and not field.primary_key and field.column not in told:
-            told[field.column] = _plain(field)
-    told |= values
-    table = model._meta.db_table
-    _order(f"INSERT INTO {table} ({', '.join(told)}) SELECT {', '.join(told.values())} FROM {source}")
-    _order(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}")
-
-
-def pour(model: type[Model], source: str, /, **values: str) -> None:
-    """Rows of this model out of the source, with these SQL values; the other columns are empty."""
-    with _bare(model._meta.db_table):
-        _insert(model, source, values)
 
 
 def _centres(user: User) -> None:
@@ -252,36 +181,34 @@ def settle(n: int) -> None:
     with transaction.atomic():
         user = User.objects.create_user(email="c@example.org", name="Collega")
         _centres(user)
-    _act()
-    _order(DICE)
+    act()
+    order(DICE)
     _people(n, user.pk)
     _guidance(user.pk)
     _contacts(n, user.pk)
     _sessions(n)
     _work(n, user.pk)
-    _order("VACUUM (ANALYZE)")
+    order("VACUUM (ANALYZE)")
 
 
 def live_a_day() -> None:
     """The day after: one in ten was spoken with, one in seven came to a group, and plans, jobs and hours went on."""
-    _act()
+    act()
     user = str(User.objects.order_by("pk").values_list("pk", flat=True)[0])
     noon = f"'{TODAY}'::timestamptz + interval '36 hours'"
     some = "programmes_enrolment e WHERE started_on IS NOT NULL AND dice(id, 30) {}"
-    _insert(
-        Contact, some.format("< 100"), {"enrolment_id": "id", "kind": "'talk'", "at": noon, "by_id": user}
-    )
+    insert(Contact, some.format("< 100"), {"enrolment_id": "id", "kind": "'talk'", "at": noon, "by_id": user})
     group = f"(SELECT max(id) FROM learning_session) - (id / {7 * GROUP})"
     came = {"session_id": group, "enrolment_id": "id", "signed_up_at": noon, "attendance": "'present'"}
-    _insert(SignUp, f"{some.format('>= 0')} AND id / {GROUP} % 7 = 1 ON CONFLICT DO NOTHING", came)
+    insert(SignUp, f"{some.format('>= 0')} AND id / {GROUP} % 7 = 1 ON CONFLICT DO NOTHING", came)
     held = {"plan_id": "id", "held_by_id": user, "held_on": f"'{TODAY}'::date + 1"}
-    _insert(Review, "guidance_plan p WHERE dice(id, 31) < 10", held)
+    insert(Review, "guidance_plan p WHERE dice(id, 31) < 10", held)
     worked = {"placement_id": "id", "minutes": "180", "source": "'self'", "worked_on": f"'{TODAY}'::date + 1"}
-    _insert(Hours, "placements_placement p WHERE dice(id, 32) < 140", worked)
+    insert(Hours, "placements_placement p WHERE dice(id, 32) < 140", worked)
     for change in (
         f"guidance_step SET done_on = '{TODAY}' WHERE done_on IS NULL AND dice(id, 33) < 50",
         f"placements_hours SET confirmed_on = '{TODAY}' WHERE confirmed_on IS NULL AND dice(id, 34) < 200",
         f"placements_proposal SET answered_on = '{TODAY}' WHERE answered_on IS NULL AND dice(id, 35) < 50",
     ):
-        _order(f"UPDATE {change}")
-    _order("VACUUM (ANALYZE)")
+        order(f"UPDATE {change}")
+    order("VACUUM (ANALYZE)")

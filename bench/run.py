@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bench.town import empty_database
 
-BENCHES = ("people_list", "people_import", "attention", "planner")
+BENCHES = ("people_list", "people_import", "attention", "rounds", "planner")
 WITHOUT_DATABASE = ("planner",)
 
 

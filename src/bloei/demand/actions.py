@@ -25,6 +25,8 @@ from bloei.journal.actions import record
 from bloei.kit.codes import fresh_code, hash_of
 from bloei.kit.objections import Objection, refuse_if_any
 from bloei.people.models import Talent
+from bloei.people.rules import language_is_known
+from bloei.places.postcodes import postcode_is_dutch, written_postcode
 from bloei.post.actions import send_message
 from bloei.programmes.models import Enrolment
 
@@ -107,10 +109,19 @@ def meet_need(need: Need, *, by: Actor, on: datetime.date) -> Need:
     return need
 
 
+def _objections_to_work(request: Request) -> list[Objection | None]:
+    language = request.language
+    return [postcode_is_dutch(request.postcode), language_is_known(language) if language else None]
+
+
 @transaction.atomic
 def receive_request(request: Request, *, by: Actor, at: datetime.datetime) -> str:
     """Somebody asked for help. The answer is a code to come back with; only its hash is kept (ALM-53)."""
-    refuse_if_any(rules.asker_reachable(request.contact_name, request.contact_email, request.contact_phone))
+    refuse_if_any(
+        rules.asker_reachable(request.contact_name, request.contact_email, request.contact_phone),
+        *_objections_to_work(request),
+    )
+    request.postcode = written_postcode(request.postcode)
     code = fresh_code()
     request.received_at, request.code_hash = at, hash_of(code)
     request.save()
@@ -121,7 +132,8 @@ def receive_request(request: Request, *, by: Actor, at: datetime.datetime) -> st
 @transaction.atomic
 def change_request(request: Request, *, by: Actor) -> Request:
     """The work asked for is described anew."""
-    refuse_if_any(rules.request_open(request))
+    refuse_if_any(rules.request_open(request), *_objections_to_work(request))
+    request.postcode = written_postcode(request.postcode)
     request.save()
     record("change_request", request, by=by)
     return request

@@ -19,7 +19,8 @@ class Weights:
     ``open_place``: a place that stays open; ``open_need``: more for work that a need of the neighbourhood waits for.
     A pair costs: ``no_wish`` when it fits a talent but no wish; a wish ``fresh_wish`` on its first day, a point less
     for every ``weeks_a_point`` weeks that it waits; ``not_first`` when she has worked before; ``adjacent`` or
-    ``elsewhere`` for the neighbourhood; ``no_vog`` when a VOG still has to be asked for.
+    ``elsewhere`` when she walks more than ``short_walk`` or ``long_walk`` minutes, or by neighbourhood where that is not
+    known; ``no_vog`` when a VOG still has to be asked for.
     """
 
     open_place: int = 100
@@ -30,6 +31,8 @@ class Weights:
     not_first: int = 25
     adjacent: int = 5
     elsewhere: int = 10
+    short_walk: int = 10
+    long_walk: int = 20
     no_vog: int = 5
 
     def parameters(self) -> dict[str, int]:
@@ -129,6 +132,12 @@ MATCH = (
     Criterion(
         Part.MATCH,
         Use.DECIDES,
+        _("De talen die iemand naar eigen zeggen goed spreekt, alleen als het werk om een taal vraagt."),
+        _("Wie bijvoorbeeld tolkt of gezelschap houdt, moet de ander verstaan. Het zegt niets over afkomst."),
+    ),
+    Criterion(
+        Part.MATCH,
+        Use.DECIDES,
         _("Of deze hulpvraag al aan iemand is gevraagd, of iemand dit werk al doet."),
         _("Niemand krijgt twee keer dezelfde vraag. Een nee blijft een nee."),
     ),
@@ -169,12 +178,16 @@ MATCH = (
     Criterion(
         Part.MATCH,
         Use.WEIGHS,
-        _("De buurt waar iemand woont, naast de buurt van het werk."),
+        _("Hoe ver lopen het ongeveer is, van postcode tot postcode. Is die niet bekend: de buurt."),
         _(
-            "Dichtbij is makkelijker vol te houden. Bloei kent geen adressen in deze lijst en meet geen minuten."
+            "Dichtbij is makkelijker vol te houden. Ver lopen is nooit een beletsel: je praat erover. Bloei rekent hemelsbreed, met een toeslag voor omlopen, en gebruikt geen huisnummer."
         ),
         format_lazy(
-            _("Een buurt dichtbij: {adjacent} punten tegen. Een andere buurt: {elsewhere} punten tegen."),
+            _(
+                "Meer dan {short} minuten lopen, of een buurt dichtbij: {adjacent} punten tegen. Meer dan {long} minuten, of een andere buurt: {elsewhere} punten tegen."
+            ),
+            short=W.short_walk,
+            long=W.long_walk,
             adjacent=W.adjacent,
             elsewhere=W.elsewhere,
         ),

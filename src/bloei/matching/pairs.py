@@ -13,17 +13,26 @@ from typing import Any
 from django.db import connection
 
 from bloei.matching.criteria import WEIGHTS, Weights
-from bloei.matching.parameters import resting_since
-from bloei.people.models import DayPart, Weekday
+from bloei.matching.parameters import resting_since, straight_metres_a_minute
+from bloei.people.models import SPEAKS, DayPart, Weekday
 from bloei.programmes.catalogue import models_in_use
 
+HINDRANCES = ("placed", "asked", "agreed", "misfit", "not_free", "daytime_only", "hours_full", "language")
+BITS = {code: 1 << place for place, code in enumerate(HINDRANCES)}
 SQL = (Path(__file__).parent / "pairs.sql").read_text(encoding="utf-8")
-EVERYBODY = "people CROSS JOIN jobs LEFT JOIN touches USING (enrolment_id, request_id)"
-WHO_FITS = "touches JOIN people USING (enrolment_id) JOIN jobs USING (request_id)"
+EVERYBODY = "people CROSS JOIN jobs LEFT JOIN touches USING (enrolment_id, alike)"
+WHO_FITS = "touches JOIN people USING (enrolment_id) JOIN jobs USING (alike)"
 MOMENTS = [(day, part) for day in Weekday for part in DayPart]
+ROUGH = 15
 DAYTIMES = sum(1 << place for place, (_day, part) in enumerate(MOMENTS) if part != DayPart.EVENING)
-EACH_PERSON, EACH_PLACE = 20, 4
-JOIN_BY_HASH = "SELECT set_config('enable_nestloop', %s, true)"
+FOR_MANY = """
+SELECT set_config(name, value, true) FROM (VALUES ('enable_nestloop', 'off'), ('enable_mergejoin', 'off'),
+  ('enable_sort', 'off'), ('work_mem', '256MB')) AS for_many (name, value)
+"""
+AS_BEFORE = """
+SELECT set_config(name, reset_val, true) FROM pg_settings
+WHERE name IN ('enable_nestloop', 'enable_mergejoin', 'enable_sort', 'work_mem')
+"""
 
 Moment = tuple[Weekday, DayPart]
 
@@ -34,7 +43,8 @@ class Pair:
 
     ``near``: 2 in the same neighbourhood, 1 in one that counts as near, 0 elsewhere or unknown. ``busy``, ``most``
     and ``asks`` are minutes a week: of running work, of her role's band, of the job. ``shared`` and ``times`` are bits
-    of ``MOMENTS``: those she can, out of those asked.
+    of ``MOMENTS``: those she can, out of those asked. ``walk`` is in minutes, None where a postcode is unknown.
+    ``language`` is the code of what the job asks to speak.
     """
 
     enrolment_id: int
@@ -53,7 +63,9 @@ class Pair:
     waiting_since: datetime.date | None
     was_asked: bool
     misfit_id: int | None
-    misfit_reason: str
+    misfit_reason: str | None
+    walk: int | None
+    language: str
     hindrances: list[str]
     talents: list[str]
     learns: list[str]
@@ -66,6 +78,13 @@ class Pair:
         return [moment for place, moment in enumerate(MOMENTS) if self.shared >> place & 1]
 
     @property
+    def on_foot(self) -> int | None:
+        """``walk`` as exactly as an estimate can be: by the minute, from a quarter of an hour by five."""
+        if self.walk is None:
+            return None
+        return max(1, self.walk) if self.walk < ROUGH else 5 * round(self.walk / 5)
+
+    @property
     def left(self) -> int | None:
         """Minutes a week that are left of her band."""
         return None if self.most is None else max(0, self.most - self.busy)
@@ -73,7 +92,7 @@ class Pair:
 
 FACTS = """
 SELECT pairs.enrolment_id, pairs.request_id, started_on, received_at, shared, times, asks, busy, most, is_new,
-  lacks_vog, near, touches, waiting_since, was_asked, misfit_id, misfit_reason, hindrances,
+  lacks_vog, near, walk, language, touches, waiting_since, was_asked, misfit_id, misfit_reason, hindrances,
   ARRAY(
     SELECT talent.name FROM demand_requestedtalent AS asked
     JOIN people_persontalent AS had ON had.talent_id = asked.talent_id AND had.person_id = pairs.person_id
@@ -99,45 +118,21 @@ SELECT pairs.enrolment_id, pairs.request_id, started_on, received_at, shared, ti
     WHERE bound.person_id = pairs.person_id AND (bound.until IS NULL OR bound.until >= %(on)s)
     ORDER BY bound.kind
   ) AS limits
-FROM pairs ORDER BY {order}
+FROM pairs LEFT JOIN misfits USING (enrolment_id, request_id) ORDER BY {order}
 """
 LONGEST_WAITING = "waiting_since NULLS LAST, started_on, enrolment_id, received_at, request_id"
-BEST_FOR_HER = (
-    "waiting_since NULLS LAST, has_talent DESC, cardinality(hindrances), near DESC, received_at, request_id"
-)
-
-ROUND = f"""
-, priced AS (
-  SELECT enrolment_id, request_id, waiting_since, is_new,
-    CASE WHEN waiting_since IS NULL THEN %(no_wish)s
-      ELSE GREATEST(0, %(fresh_wish)s - (%(on)s - waiting_since) / (7 * %(weeks_a_point)s)) END
-    + CASE WHEN is_new THEN 0 ELSE %(not_first)s END
-    + CASE near WHEN 2 THEN 0 WHEN 1 THEN %(adjacent)s ELSE %(elsewhere)s END
-    + CASE WHEN lacks_vog THEN %(no_vog)s ELSE 0 END AS cost
-  FROM pairs WHERE hindrances = '{{}}' AND NOT rests
-), ordered AS (
-  SELECT *, hashint8(enrolment_id * 1000003 + request_id) AS dice FROM priced
-), numbered AS (
-  SELECT *,
-    row_number() OVER (PARTITION BY enrolment_id ORDER BY cost, dice, request_id) AS of_person,
-    row_number() OVER (PARTITION BY request_id ORDER BY cost, dice, enrolment_id) AS of_request
-  FROM ordered
-)
-SELECT enrolment_id, request_id, waiting_since, is_new, cost FROM numbered
-LEFT JOIN unnest(%(requests)s::bigint[], %(places)s::int[]) AS room (request_id, places) USING (request_id)
-WHERE of_person <= {EACH_PERSON} OR of_request <= {EACH_PLACE} * (room.places + 1)
-ORDER BY enrolment_id, request_id
-"""
+BEST_FOR_HER = "waiting_since NULLS LAST, has_talent DESC, bit_count(hindrances::bit(8)), far, walk, received_at, request_id"
 
 WHY_NOBODY = """
-SELECT request_id, count(*) AS fit, count(*) FILTER (WHERE hindrances = '{}' AND NOT rests) AS possible,
-  count(*) FILTER (WHERE hindrances = '{}' AND rests) AS resting,
-  count(*) FILTER (WHERE 'not_free' = ANY (hindrances)) AS not_free,
-  count(*) FILTER (WHERE 'daytime_only' = ANY (hindrances)) AS daytime_only,
-  count(*) FILTER (WHERE 'hours_full' = ANY (hindrances)) AS hours_full,
-  count(*) FILTER (WHERE 'misfit' = ANY (hindrances)) AS misfit,
-  count(*) FILTER (WHERE hindrances && '{placed,asked,agreed}') AS asked
-FROM pairs GROUP BY request_id ORDER BY request_id
+SELECT request_id, count(*) AS fit, count(*) FILTER (WHERE hindrances = 0 AND NOT rests) AS possible,
+  count(*) FILTER (WHERE hindrances = 0 AND rests) AS resting,
+  count(*) FILTER (WHERE hindrances & {not_free} <> 0) AS not_free,
+  count(*) FILTER (WHERE hindrances & {daytime_only} <> 0) AS daytime_only,
+  count(*) FILTER (WHERE hindrances & {hours_full} <> 0) AS hours_full,
+  count(*) FILTER (WHERE hindrances & {language} <> 0) AS language,
+  count(*) FILTER (WHERE hindrances & {misfit} <> 0) AS misfit,
+  count(*) FILTER (WHERE hindrances & ({placed} | {asked} | {agreed}) <> 0) AS asked
+FROM (SELECT request_id, hindrances, rests FROM pairs OFFSET 0) AS once GROUP BY request_id ORDER BY request_id
 """
 
 
@@ -153,13 +148,25 @@ def _bands() -> dict[str, list[Any]]:
     return {name: [row[place] for row in rows] for place, name in enumerate(names)}
 
 
-def asked_of(enrolments: Iterable[int], requests: Iterable[int], on: datetime.date) -> dict[str, Any]:
-    """What ``pairs.sql`` wants to know about the question."""
+def text_of(source: str, question: str) -> str:
+    """The facts of these pairs, with what is asked of them; a code in braces becomes its bit."""
+    text = SQL.replace("{source}", source) + question
+    for code, bit in BITS.items():
+        text = text.replace(f"{{{code}}}", str(bit))
+    return text
+
+
+def asked_of(
+    enrolments: Iterable[int], requests: Iterable[int], on: datetime.date, weights: Weights = WEIGHTS
+) -> dict[str, Any]:
     return {
+        **weights.parameters(),
         "enrolments": list(enrolments),
         "requests": list(requests),
         "on": on,
         "resting_since": resting_since(on),
+        "pace": straight_metres_a_minute(on),
+        "speaks": list(SPEAKS),
         "parts": list(DayPart.values),
         "daytimes": DAYTIMES,
         **_bands(),
@@ -167,19 +174,19 @@ def asked_of(enrolments: Iterable[int], requests: Iterable[int], on: datetime.da
 
 
 @contextmanager
-def _joined_by_hash() -> Iterator[None]:
-    """Thousands of people beside thousands of jobs: PostgreSQL cannot guess how many touch, and walks through all.
+def set_for_many() -> Iterator[None]:
+    """Thousands of people beside thousands of jobs: PostgreSQL cannot guess how many touch. It would walk through all,
+    and write on disk what fits in memory.
 
-    Holds within the transaction; afterwards it joins as before.
+    Holds within the transaction; afterwards it works as before.
     """
     with connection.cursor() as cursor:
-        cursor.execute(JOIN_BY_HASH, ["off"])
+        cursor.execute(FOR_MANY)
         yield
-        cursor.execute(JOIN_BY_HASH, ["on"])
+        cursor.execute(AS_BEFORE)
 
 
-def rows_of(text: str, asked: dict[str, Any]) -> list[dict[str, Any]]:
-    """What PostgreSQL answers, by the names of the columns."""
+def _rows(text: str, asked: dict[str, Any]) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(text, asked)
         names = [column.name for column in cursor.description]
@@ -193,28 +200,19 @@ def pairs_of(
 
     Order: who has waited longest for work that fits a wish, then who started longest ago.
     """
-    text = SQL.replace("{source}", EVERYBODY) + FACTS.replace("{order}", order)
-    return [Pair(**row) for row in rows_of(text, asked_of(enrolments, requests, on))]
+    text = text_of(EVERYBODY, FACTS.replace("{order}", order))
+    return [_pair(row) for row in _rows(text, asked_of(enrolments, requests, on))]
 
 
-def possible_pairs(
-    enrolments: Collection[int], places: dict[int, int], on: datetime.date, weights: Weights = WEIGHTS
-) -> list[dict[str, Any]]:
-    """Who could be asked for what in a round, with what the pair costs there (``criteria``). Four statements.
-
-    Only pairs with a talent or a wish of hers (ALM-19), without hindrance, and where nothing waits for an answer. Of
-    a large centre the cheapest 20 of each person and some for each place.
-    """
-    asked = asked_of(enrolments, places, on) | weights.parameters() | {"places": list(places.values())}
-    with _joined_by_hash():
-        return rows_of(SQL.replace("{source}", WHO_FITS) + ROUND, asked)
+def _pair(row: dict[str, Any]) -> Pair:
+    codes = [code for code, bit in BITS.items() if row["hindrances"] & bit]
+    return Pair(**row | {"hindrances": codes})
 
 
 def why_nobody(
     enrolments: Collection[int], requests: Collection[int], on: datetime.date
 ) -> dict[int, dict[str, int]]:
     """For each job how many people it fits, and how many of them cannot now, by hindrance. Four statements."""
-    text = SQL.replace("{source}", WHO_FITS) + WHY_NOBODY
-    asked = asked_of(enrolments, requests, on)
-    with _joined_by_hash():
-        return {row.pop("request_id"): row for row in rows_of(text, asked)}
+    text = text_of(WHO_FITS, WHY_NOBODY)
+    with set_for_many():
+        return {row.pop("request_id"): row for row in _rows(text, asked_of(enrolments, requests, on))}

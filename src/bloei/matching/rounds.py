@@ -17,7 +17,8 @@ from django.db.models import Count, Min
 
 from bloei.centres.models import Centre
 from bloei.matching.criteria import WEIGHTS, Weights
-from bloei.matching.pairs import possible_pairs, why_nobody
+from bloei.matching.pairs import why_nobody
+from bloei.matching.priced import possible_pairs
 from bloei.matching.queries import seeking, taking_part
 from bloei.people.models import Wish
 from bloei.placements.models import Placement

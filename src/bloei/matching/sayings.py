@@ -9,9 +9,11 @@ from django.utils.translation import ngettext
 
 from bloei.matching.models import MisfitReason
 from bloei.matching.pairs import Moment, Pair
+from bloei.people.languages import language_name
 from bloei.people.models import LimitKind
 
 ADJACENT, SAME = 1, 2
+HOUR = 60
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,19 @@ def _hours(pair: Pair) -> Iterator[Fact]:
         yield Fact("clock", _("Doet nu %s uur per week ander werk") % hours_words(pair.busy))
 
 
+def _place(pair: Pair) -> Iterator[Fact]:
+    """How far it is; where that is not known, whether it is in the same neighbourhood or in one near."""
+    minutes = pair.on_foot
+    if minutes is not None:
+        about = ngettext("Woont op ongeveer %s minuut lopen", "Woont op ongeveer %s minuten lopen", minutes)
+        yield Fact("walk", _("Woont op meer dan een uur lopen") if minutes > HOUR else about % minutes)
+    elif pair.near:
+        same = pair.near == SAME
+        yield Fact(
+            "map-pin", _("Woont in dezelfde buurt") if same else _("Woont in een buurt die dichtbij is")
+        )
+
+
 def good(pair: Pair) -> Iterator[Fact]:
     """What speaks for asking her."""
     for words in pair.wishes:
@@ -56,11 +71,9 @@ def good(pair: Pair) -> Iterator[Fact]:
         yield Fact("school", _("Kan hier leren: %s") % ", ".join(pair.learns))
     if pair.moments:
         yield Fact("calendar-check", _("Kan op %s") % moment_words(pair.moments))
-    if pair.near:
-        same = pair.near == SAME
-        yield Fact(
-            "map-pin", _("Woont in dezelfde buurt") if same else _("Woont in een buurt die dichtbij is")
-        )
+    if pair.language and "language" not in pair.hindrances:
+        yield Fact("language", _("Spreekt %s") % language_name(pair.language))
+    yield from _place(pair)
     yield from _hours(pair)
     if pair.is_new:
         yield Fact("seedling", _("Nieuw: eerste keer"))
@@ -96,6 +109,7 @@ def hindrance_words(pair: Pair) -> list[str]:
         "not_free": _("Kan niet op de gevraagde momenten."),
         "daytime_only": _("Kan alleen overdag."),
         "hours_full": _hours_full(pair),
+        "language": _("Spreekt niet genoeg %s, voor zover bekend.") % language_name(pair.language),
     }
     return [words[code] for code in pair.hindrances]
 
@@ -125,6 +139,7 @@ def _why_not() -> dict[str, str]:
         "not_free": _("kan niet op de gevraagde momenten"),
         "daytime_only": _("kan alleen overdag"),
         "hours_full": _("heeft te weinig uren over"),
+        "language": _("spreekt de taal niet genoeg, voor zover bekend"),
         "misfit": _("past niet, is genoteerd"),
         "asked": _("doet dit al, of is al gevraagd"),
         "resting": _("zei eerder nee of nu niet, of wacht op een ander antwoord"),

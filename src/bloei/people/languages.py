@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from babel import Locale
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 CODES = [
     "nl",
@@ -103,6 +105,11 @@ def language_name(code: str) -> str:
 def language_choices() -> list[tuple[str, str]]:
     """Codes with names, in the order of the alphabet."""
     return sorted(((code, language_name(code)) for code in CODES), key=lambda pair: pair[1].casefold())
+
+
+def wanted_language_choices() -> list[tuple[str, Any]]:
+    """What work may ask somebody to speak; the first says that it does not matter."""
+    return [("", _("maakt niet uit")), *language_choices()]
 
 
 @lru_cache(maxsize=1000)

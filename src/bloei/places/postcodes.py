@@ -42,3 +42,7 @@ class PostcodeField(models.CharField):  # type: ignore[type-arg]
         if objection := postcode_is_dutch(value or ""):
             raise ValidationError(objection.text, code=objection.code)
         return str(super().clean(written_postcode(value or ""), model_instance))
+
+    def formfield(self, **options: Any) -> Any:
+        """One message for whatever is no postcode, also for what is too long."""
+        return super().formfield(**{"max_length": None} | options)

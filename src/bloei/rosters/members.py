@@ -13,9 +13,9 @@ from bloei.centres.models import DutyTerm
 from bloei.guidance.models import Answer, Appointment
 from bloei.learning.models import SignUp
 from bloei.people.models import (
+    SPEAKS,
     Availability,
     DayPart,
-    LanguageLevel,
     LimitKind,
     PersonTalent,
     PracticalLimit,
@@ -31,7 +31,6 @@ from bloei.rosters.models import Assignment, Busy, Pair, Roster, RosterTerms, Ta
 NOON, EVENING = datetime.time(12), datetime.time(18)
 TOUCHES = 60
 """A shift is in a part of the day when it lies in it for more than so many minutes."""
-SPEAKS = (LanguageLevel.B1, LanguageLevel.B2, LanguageLevel.C1, LanguageLevel.NATIVE)
 KNOWS_AFTER = 3
 """Somebody knows the work who did it so many times."""
 FAIR_WEEKS = 8

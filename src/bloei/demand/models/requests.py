@@ -9,6 +9,7 @@ from bloei.accounts.models import Role
 from bloei.accounts.scoping import ScopedQuerySet
 from bloei.centres.models import Centre
 from bloei.demand.models.needs import Need
+from bloei.people.languages import language_name
 from bloei.people.models import DayPart, Talent, Weekday
 from bloei.places.models import Neighbourhood, Partner
 from bloei.places.postcodes import PostcodeField
@@ -149,6 +150,11 @@ class Request(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def language_name(self) -> str:
+        """The language that somebody has to speak, in words of the reader; empty when it does not matter."""
+        return language_name(self.language) if self.language else ""
 
 
 class RequestedTalent(TenantModel):

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bloei.demand.models import Offer, Request
+from bloei.people.languages import wanted_language_choices
 
 WHO = ["contact_name", "contact_phone", "contact_email"]
 
@@ -21,23 +22,41 @@ class ReachableForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class RequestForm(ReachableForm):
-    """Ask for help (ALM-53)."""
+    """Ask for help (ALM-53). Of the place the postcode is enough: no house number."""
+
+    language = forms.ChoiceField(
+        label=_("Moet iemand een taal spreken?"), choices=wanted_language_choices, required=False
+    )
 
     class Meta:
         model = Request
-        fields = ["title", "description", "kind", "place", "people_needed", "starts_on", *WHO]
+        fields = [
+            "title",
+            "description",
+            "kind",
+            "place",
+            "postcode",
+            "language",
+            "people_needed",
+            "starts_on",
+            *WHO,
+        ]
         labels = {
             "title": _("Wat is er nodig?"),
             "description": _("Vertel er iets meer over"),
             "kind": _("Wat voor werk is het?"),
             "place": _("Waar is het?"),
+            "postcode": _("Postcode van de plek"),
             "people_needed": _("Hoeveel mensen zijn er nodig?"),
             "starts_on": _("Vanaf wanneer?"),
             "contact_name": _("Hoe heet je?"),
             "contact_phone": _("Je telefoonnummer"),
             "contact_email": _("Je e-mailadres"),
         }
-        help_texts = {"contact_phone": _("Een telefoonnummer of een e-mailadres is genoeg.")}
+        help_texts = {
+            "postcode": _("Bijvoorbeeld 1353 AB. We zoeken iemand in de buurt."),
+            "contact_phone": _("Een telefoonnummer of een e-mailadres is genoeg."),
+        }
         widgets = {
             "description": forms.Textarea(attrs={"rows": 4}),
             "starts_on": forms.DateInput(attrs={"type": "date"}),

@@ -16,7 +16,7 @@ def test_a_place_that_is_filled_outweighs_whatever_a_pair_costs():
 
 def test_the_question_to_the_database_reads_nothing_that_is_never_used():
     forbidden = (
-        "benefit_ground", "given_name", "family_name", "birth_date", "street", "house_number", "language",
+        "benefit_ground", "given_name", "family_name", "birth_date", "street", "house_number", "person.language",
         "guidance_", "out_of_work_since", "attendance", "readers_only", "needs_extra_guidance",
     )  # fmt: skip
     question = SQL.partition("WITH bands")[2]

@@ -11,13 +11,23 @@ from bloei.matching.actions import note_misfit
 from bloei.matching.pairs import Pair, pairs_of
 from bloei.matching.queries import candidates_for, chances_of
 from bloei.matching.sayings import good, hindrance_words, mind
-from bloei.people.models import Availability, DayPart, PersonTalent, PracticalLimit, Weekday, Wish
+from bloei.people.models import (
+    Availability,
+    DayPart,
+    Person,
+    PersonTalent,
+    PracticalLimit,
+    SpokenLanguage,
+    Weekday,
+    Wish,
+)
 from bloei.people.tests.factories import TalentFactory
 from bloei.placements.models import Placement
 from bloei.placements.tests.factories import PlacementFactory, ProposalFactory
-from bloei.places.models import Adjacency
+from bloei.places.models import Adjacency, PostcodePoint
 from bloei.programmes.models import Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory, ProgrammeFactory
+from bloei.tenancy.context import acting_in
 from tests.cast import TODAY, actor
 
 DAY = datetime.timedelta(days=1)
@@ -93,6 +103,78 @@ def test_a_neighbourhood_close_by_and_one_far_away(town, enrolment, job):
     Adjacency.objects.create(neighbourhood=town.stad.neighbourhood, near=town.haven.neighbourhood)
     assert pair_of(enrolment, job).near == 1
     assert "Woont in een buurt die dichtbij is" in [fact.words for fact in good(pair_of(enrolment, job))]
+
+
+def at(postcode: str, x: int, y: int) -> str:
+    PostcodePoint.objects.create(postcode=postcode, x=x, y=y)
+    return postcode
+
+
+@pytest.mark.parametrize(
+    ("metres", "words"),
+    [
+        (0, "Woont op ongeveer 1 minuut lopen"),
+        (430, "Woont op ongeveer 7 minuten lopen"),
+        (1000, "Woont op ongeveer 15 minuten lopen"),
+        (1390, "Woont op ongeveer 25 minuten lopen"),
+        (9000, "Woont op meer dan een uur lopen"),
+    ],
+)
+def test_minutes_on_foot_take_the_place_of_the_neighbourhood(town, enrolment, job, metres, words):
+    """So many metres as the crow flies; 80 metres a minute, three tenths longer than that."""
+    anna = enrolment.person
+    anna.postcode, job.postcode = at("1354 AA", 143000, 484000), "1357 AB"
+    anna.save()
+    job.save()
+    assert "Woont in dezelfde buurt" in [fact.words for fact in good(pair_of(enrolment, job))]
+    at("1357 AB", 143000 + metres * 3 // 5, 484000 - metres * 4 // 5)
+    told = [fact.words for fact in good(pair_of(enrolment, job))]
+    assert words in told
+    assert "Woont in dezelfde buurt" not in told
+    free(enrolment)
+    assert hindrances(enrolment, job) == []
+
+
+def test_the_points_of_another_municipality_say_nothing(town, enrolment, job):
+    Person.objects.filter(pk=enrolment.person_id).update(postcode="1354 AA")
+    Request.objects.filter(pk=job.pk).update(postcode="1354 AA")
+    with acting_in(town.elsewhere.pk):
+        at("1354 AA", 143000, 484000)
+    assert pair_of(enrolment, job).walk is None
+    at("1354 AA", 143000, 484000)
+    assert pair_of(enrolment, job).walk == 0
+
+
+def test_the_nearest_job_is_told_first(town, enrolment, job):
+    jobs = [job]
+    Person.objects.filter(pk=enrolment.person_id).update(postcode=at("1354 AA", 143000, 484000))
+    for postcode, metres in (("1354 AB", 3000), ("1354 AC", 700), ("1354 AD", 200)):
+        other = RequestFactory(
+            centre=town.haven, accepted_on=TODAY, postcode=at(postcode, 143000 + metres, 484000)
+        )
+        DisplacementCheckFactory(request=other)
+        jobs.append(other)
+    job.delete()
+    assert [each.pair.walk for each in chances_of(enrolment, TODAY)] == [3, 11, 49]
+
+
+def test_who_does_not_speak_the_language_of_the_job_cannot_do_it(enrolment, job):
+    free(enrolment)
+    job.language = "ar"
+    job.save()
+    assert hindrance_words(pair_of(enrolment, job)) == ["Spreekt niet genoeg Arabisch, voor zover bekend."]
+    spoken = SpokenLanguage.objects.create(person=enrolment.person, code="ar", level="A2")
+    assert hindrances(enrolment, job) == ["language"]
+    spoken.level = "B1"
+    spoken.save()
+    found = pair_of(enrolment, job)
+    assert found.hindrances == []
+    assert "Spreekt Arabisch" in [fact.words for fact in good(found)]
+
+
+def test_a_language_that_the_job_does_not_ask_is_no_fact(enrolment, job):
+    SpokenLanguage.objects.create(person=enrolment.person, code="ar", level="native")
+    assert not [fact for fact in good(pair_of(enrolment, job)) if "Spreekt" in fact.words]
 
 
 def test_the_band_of_the_role_says_how_many_hours_are_left(town, job):

@@ -3,6 +3,7 @@
 import datetime
 import json
 
+import numpy as np
 import pytest
 from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -13,12 +14,15 @@ from bloei.kit.objections import Refused
 from bloei.matching import actions
 from bloei.matching.models import Misfit, Round, Suggestion
 from bloei.matching.parameters import weeks_of
+from bloei.matching.priced import EACH_PERSON, EACH_PLACE, Priced, _leading
 from bloei.matching.queries import misfit_counts
 from bloei.matching.rounds import Table, laid_beside, problem_of
+from bloei.matching.sayings import left_over_words
 from bloei.matching.tasks import make_round as make_round_job
-from bloei.people.models import Availability, PersonTalent, PracticalLimit, SpokenLanguage, Wish
+from bloei.people.models import Availability, Person, PersonTalent, PracticalLimit, SpokenLanguage, Wish
 from bloei.placements.models import Proposal
 from bloei.placements.tests.factories import PlacementFactory, ProposalFactory
+from bloei.places.models import PostcodePoint
 from bloei.programmes.models import Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import TODAY, Town, actor
@@ -155,7 +159,7 @@ def test_a_misfit_is_left_out_until_it_is_taken_back(town, bram, job, tailor):
     assert made.facts["left_over"] == [
         {
             "request": job.pk, "has_talents": True, "fit": 1, "possible": 0, "resting": 0, "not_free": 0,
-            "daytime_only": 0, "hours_full": 0, "misfit": 1, "asked": 0,
+            "daytime_only": 0, "hours_full": 0, "language": 0, "misfit": 1, "asked": 0,
         }
     ]  # fmt: skip
     assert misfit_counts(job) == [("ander soort werk gewenst", 1)]
@@ -230,6 +234,48 @@ def test_the_planner_gets_numbers_and_nothing_about_anybody(town, job, tailor):
         PracticalLimit.objects.create(person=person, kind=kind)
     assert problem_of(laid_beside(town.haven, TODAY)) == problem
     assert "Kenmerk" not in json.dumps(problem)
+
+
+def cost_of(town: Town) -> int:
+    ((_who, _what, _turn, cost),) = problem_of(laid_beside(town.haven, TODAY))["pairs"]
+    return cost
+
+
+def test_minutes_on_foot_weigh_as_a_neighbourhood_does_where_they_are_not_known(town, job, tailor):
+    """A wish of four weeks is 18; a walk of over 10 minutes is 5 more, of over 20 minutes 10 more."""
+    Person.objects.filter(pk=tailor.person_id).update(postcode="1354 AA")
+    home = PostcodePoint.objects.create(postcode="1354 AA", x=143000, y=484000)
+    Request.objects.filter(pk=job.pk).update(postcode="1357 AB")
+    assert cost_of(town) == 18
+    PostcodePoint.objects.create(postcode="1357 AB", x=143000, y=484000)
+    for metres, cost in ((600, 18), (700, 23), (1250, 23), (1300, 28), (9000, 28)):
+        PostcodePoint.objects.filter(pk=home.pk).update(x=143000 + metres)
+        assert cost_of(town) == cost, metres
+
+
+def test_a_job_that_nobody_can_do_says_that_the_language_is_why(town, bram, job, tailor):
+    Request.objects.filter(pk=job.pk).update(language="ti")
+    made = ronde(town, bram)
+    assert suggested(made) == []
+    (left,) = made.facts["left_over"]
+    assert left_over_words(left) == (
+        "Bij 1 deelnemer past het werk. 1x: spreekt de taal niet genoeg, voor zover bekend."
+    )
+    SpokenLanguage.objects.create(person=tailor.person, code="ti", level="native")
+    assert suggested(ronde(town, bram)) == [(tailor, job)]
+
+
+def test_of_a_large_centre_the_cheapest_of_each_person_and_job_are_looked_at():
+    places = dict.fromkeys(range(1, 101), 1)
+    who, what = (column.ravel() for column in np.meshgrid(np.arange(1, 61), np.arange(1, 101), indexing="ij"))
+    nothing = np.zeros(len(who), dtype=np.int64)
+    pairs = Priced(who, what, nothing, nothing == 0, cost=what // 10)
+    leading = pairs.only(_leading(pairs, places))
+    assert np.bincount(leading.what, minlength=101)[1:].min() == EACH_PLACE * 2
+    assert np.bincount(leading.who)[1:].min() >= EACH_PERSON
+    cheap = leading.cost <= 1
+    assert np.bincount(leading.who[cheap])[1:].tolist() == [19] * 60
+    assert len(leading.who) < len(who) / 2
 
 
 def test_what_lies_on_the_table_costs_a_fixed_number_of_queries(

@@ -12,7 +12,7 @@ from bloei.demand.tests.factories import DisplacementCheckFactory, RequestFactor
 from bloei.matching.actions import ask_for_round, make_round
 from bloei.matching.pairs import Pair, pairs_of
 from bloei.matching.tests.factories import MisfitFactory
-from bloei.people.models import Availability, PersonTalent, PracticalLimit, Talent, Wish
+from bloei.people.models import Availability, PersonTalent, PracticalLimit, SpokenLanguage, Talent, Wish
 from bloei.people.tests.factories import TalentFactory
 from bloei.placements.models import Placement, Proposal
 from bloei.placements.tests.factories import PlacementFactory, ProposalFactory
@@ -31,6 +31,7 @@ PEOPLE = st.lists(
             "wish": st.none() | st.integers(0, TALENTS - 1),
             "moments": SOME,
             "daytime": st.booleans(),
+            "speaks": st.sampled_from(["", "ar", "ti"]),
             "works": st.sampled_from([0, 4, 22]),
         }
     ),
@@ -44,6 +45,7 @@ JOBS = st.lists(
             "moments": SOME,
             "places": st.integers(1, 2),
             "hours": st.sampled_from([None, 4]),
+            "language": st.sampled_from(["", "", "ar"]),
         }
     ),
     min_size=1,
@@ -71,6 +73,8 @@ def person(programme, talents, told) -> Enrolment:
         Availability.objects.create(person=who, weekday=MOMENTS[number][0], part=MOMENTS[number][1])
     if told["daytime"]:
         PracticalLimit.objects.create(person=who, kind="daytime")
+    if told["speaks"]:
+        SpokenLanguage.objects.create(person=who, code=told["speaks"], level="B1")
     if told["works"]:
         PlacementFactory(proposal__enrolment=enrolment, hours_per_week=told["works"])
     return enrolment
@@ -78,8 +82,9 @@ def person(programme, talents, told) -> Enrolment:
 
 def job(town, talents, told) -> Request:
     made = RequestFactory(
-        centre=town.haven, accepted_on=TODAY, people_needed=told["places"], hours_per_week=told["hours"]
-    )
+        centre=town.haven, accepted_on=TODAY, people_needed=told["places"], hours_per_week=told["hours"],
+        language=told["language"],
+    )  # fmt: skip
     DisplacementCheckFactory(request=made)
     for number in told["talents"]:
         made.talents.create(talent=talents[number])
@@ -125,6 +130,7 @@ def may(enrolment: Enrolment, request: Request) -> bool:
     return (
         bool(asked & known)
         and (not wanted or bool(wanted & free))
+        and (not request.language or who.languages.filter(code=request.language).exists())
         and works + float(request.hours_per_week or 1 / 60) <= 24
         and not enrolment.misfits.filter(request=request).exists()
         and not proposals.filter(answered_on=None).exists()
@@ -167,6 +173,8 @@ def _remove(code: str, enrolment: Enrolment, request: Request) -> None:
         who.limits.filter(kind="daytime").delete()
     elif code == "hours_full":
         Placement.objects.filter(proposal__enrolment__person=who).update(ends_on="2026-11-20")
+    elif code == "language":
+        SpokenLanguage.objects.create(person=who, code=request.language, level="native")
     elif code == "misfit":
         enrolment.misfits.all().delete()
     else:

@@ -11,6 +11,7 @@ from bloei.people.models.imports import (
 )
 from bloei.people.models.person import Person, PersonQuerySet, ReachBy, home_team_filter
 from bloei.people.models.profile import (
+    SPEAKS,
     Availability,
     Consent,
     ConsentPurpose,
@@ -29,6 +30,7 @@ from bloei.people.models.profile import (
 from bloei.people.notation import folded
 
 __all__ = [
+    "SPEAKS",
     "Availability",
     "Consent",
     "ConsentPurpose",

@@ -93,6 +93,10 @@ class LanguageLevel(models.TextChoices):
     NATIVE = "native", _("moedertaal")
 
 
+SPEAKS = (LanguageLevel.B1, LanguageLevel.B2, LanguageLevel.C1, LanguageLevel.NATIVE)
+"""From these levels on somebody speaks a language well enough for work that asks it."""
+
+
 class SpokenLanguage(TenantModel):
     """A language that the person speaks (ISO 639-1 or 639-3 code)."""
 

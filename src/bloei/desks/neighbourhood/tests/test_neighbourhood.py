@@ -71,10 +71,18 @@ def test_a_neighbour_asks_for_help_and_follows_it_with_the_code(town: Town, clie
     assert ASKED["title"] in page.content.decode()
 
 
+def test_a_neighbour_may_tell_the_postcode_of_the_place_and_a_language(town: Town, client: Client) -> None:
+    client.post("/buurt/almere/haven/hulp/", ASKED | {"postcode": "1357ab", "language": "ar"})
+    asked = Request.objects.get()
+    assert (asked.postcode, asked.language) == ("1357 AB", "ar")
+
+
 @pytest.mark.parametrize(
     ("wrong", "kept"),
     [
         ({"title": ""}, "Ank de Boer"),
+        ({"postcode": "Hofplein 12"}, "Hofplein 12"),
+        ({"language": "klingon"}, "Ank de Boer"),
         ({"contact_phone": ""}, ASKED["title"]),
         ({"website": "x"}, ASKED["title"]),
     ],

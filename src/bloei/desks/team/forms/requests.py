@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bloei.centres.models import Centre
 from bloei.demand.models import CheckOutcome, DisplacementCheck, Need, Request
 from bloei.kit.widgets import DayInput
+from bloei.people.languages import wanted_language_choices
 from bloei.people.models import DayPart, Talent, Weekday
 from bloei.places.models import Neighbourhood, Partner
 
@@ -47,6 +48,13 @@ class RequestForm(forms.ModelForm):  # type: ignore[type-arg]
         widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--columns"}),
     )
 
+    language = forms.ChoiceField(
+        label=_("Iemand moet deze taal spreken"),
+        choices=wanted_language_choices,
+        required=False,
+        help_text=_("Alleen als het werk erom vraagt, zoals tolken of iemand gezelschap houden."),
+    )
+
     class Meta:
         model = Request
         fields = [
@@ -60,6 +68,7 @@ class RequestForm(forms.ModelForm):  # type: ignore[type-arg]
             "contact_email",
             "neighbourhood",
             "place",
+            "postcode",
             "people_needed",
             "setting",
             "guidance",
@@ -67,6 +76,7 @@ class RequestForm(forms.ModelForm):  # type: ignore[type-arg]
             "hours_per_week",
             "starts_on",
             "ends_on",
+            "language",
             "vog_required",
         ]
         widgets = {
@@ -86,6 +96,7 @@ class RequestForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, centres: QuerySet[Centre], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._offer("centre", centres)
+        self.fields["postcode"].help_text = _in_the_centre(centres)
         self._offer("partner", Partner.objects.filter(archived_on__isnull=True))
         self._offer("neighbourhood", Neighbourhood.objects.all())
         for name in ("talents", "learn"):
@@ -131,6 +142,15 @@ class RequestForm(forms.ModelForm):  # type: ignore[type-arg]
             "talents": dict.fromkeys(found["learn"], True) | dict.fromkeys(found["talents"], False),
             "moments": _moments(found["days"], found["parts"]),
         }
+
+
+def _in_the_centre(centres: Iterable[Centre]) -> str:
+    known = (
+        _("Is het in %(name)s? Dan is het %(postcode)s.") % {"name": each.name, "postcode": each.postcode}
+        for each in centres
+        if each.postcode
+    )
+    return " ".join([str(_("Zonder huisnummer. Zo weet je hoeveel minuten lopen het is.")), *known])
 
 
 def _moments(days: Iterable[int], parts: Iterable[str]) -> list[tuple[int, str]]:

@@ -14,7 +14,7 @@ from bloei.desks.team.forms.planning import NO_PICTURE
 from bloei.desks.team.forms.staff_hours import professionals_of
 from bloei.kit.pictograms import PICTOGRAMS
 from bloei.kit.widgets import ClockInput, DayInput
-from bloei.people.languages import language_choices
+from bloei.people.languages import wanted_language_choices
 from bloei.people.models import Talent
 from bloei.programmes.models import Enrolment
 from bloei.rosters.models import RosterTerms, Shift, StandIn, StandingTime, Task
@@ -88,7 +88,7 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
     language = forms.ChoiceField(
         label=_("Iemand moet deze taal spreken"),
         required=False,
-        choices=lambda: [("", _("maakt niet uit")), *language_choices()],
+        choices=wanted_language_choices,
     )
     asked = forms.ModelMultipleChoiceField(
         label=_("Wie dit doet, kan dit al"),

@@ -2,11 +2,13 @@
 
 import pytest
 
+from bloei.centres.models import Centre
 from bloei.demand.models import JobKind
 from bloei.demand.tests.factories import DisplacementCheckFactory, NeedFactory, RequestFactory
-from bloei.people.models import Availability, PersonTalent, PracticalLimit, Wish
+from bloei.people.models import Availability, Person, PersonTalent, PracticalLimit, SpokenLanguage, Wish
 from bloei.people.tests.factories import TalentFactory
 from bloei.placements.tests.factories import HoursFactory, PlacementFactory, ThanksFactory
+from bloei.places.models import PostcodePoint
 from tests.cast import enter
 
 
@@ -90,6 +92,31 @@ def test_who_cannot_and_why(bram, job, enrolment):
     assert "Kan niet op de gevraagde momenten." in page(bram, job)
 
 
+def test_how_far_it_is_on_foot(bram, job, enrolment):
+    Person.objects.filter(pk=enrolment.person_id).update(postcode="1354 AA")
+    job.postcode = "1357 AB"
+    job.save()
+    assert "lopen" not in page(bram, job)
+    PostcodePoint.objects.create(postcode="1354 AA", x=143000, y=484000)
+    PostcodePoint.objects.create(postcode="1357 AB", x=143430, y=484000)
+    shown = page(bram, job)
+    assert "Woont op ongeveer 7 minuten lopen" in shown
+    assert "Woont in dezelfde buurt" not in shown
+    assert "1357 AB" in shown
+
+
+def test_the_language_of_the_work_stands_in_the_way_until_somebody_speaks_it(bram, job, enrolment):
+    job.language = "ar"
+    job.save()
+    shown = page(bram, job)
+    assert "Spreekt niet genoeg Arabisch, voor zover bekend." in shown
+    assert "Vraag Anna" not in shown
+    SpokenLanguage.objects.create(person=enrolment.person, code="ar", level="native")
+    shown = page(bram, job)
+    assert "Spreekt Arabisch" in shown
+    assert "Vraag Anna" in shown
+
+
 def test_a_colleague_of_another_centre_reads_the_request_but_no_people(carla, proposal):
     shown = page(carla, proposal.request)
     assert "Naailes in het Wierdenhok" in shown
@@ -159,10 +186,24 @@ def test_the_work_is_described_anew(town, bram, asked):
         url(asked, "wijzigen"), fields | {"contact_name": "", "contact_phone": "1", "ends_on": "x"}
     )
     assert bad.status_code == 422
-    good = fields | {"contact_name": "Dirk", "contact_phone": "036 1"}
-    assert client.post(url(asked, "wijzigen"), good).status_code == 302
+    good = fields | {"contact_name": "Dirk", "contact_phone": "036 1", "language": "ar"}
+    wrong = client.post(url(asked, "wijzigen"), good | {"postcode": "Hofplein"})
+    assert wrong.context["form"].errors["postcode"] == [
+        "Deze postcode klopt niet. Schrijf hem zo: 1353 AB.",
+    ]
+    assert 'value="Hofplein"' in wrong.content.decode()
+    assert client.post(url(asked, "wijzigen"), good | {"postcode": "1357ab"}).status_code == 302
     asked.refresh_from_db()
-    assert asked.title == "Naailes"
+    assert (asked.title, asked.postcode, asked.language) == ("Naailes", "1357 AB", "ar")
+
+
+def test_the_form_says_the_postcode_of_the_centre(town, bram, asked):
+    shown = enter(bram).get(url(asked, "wijzigen")).content.decode()
+    assert "Zonder huisnummer." in shown
+    assert "Dan is het" not in shown
+    Centre.objects.filter(pk=town.haven.pk).update(postcode="1357 AB")
+    shown = enter(bram).get(url(asked, "wijzigen")).content.decode()
+    assert "Is het in Activeringscentrum Haven? Dan is het 1357 AB." in shown
 
 
 def test_the_end_does_not_come_before_the_start(town, bram, asked):
