@@ -11,10 +11,12 @@ from bloei.accounts.actor import Actor
 from bloei.accounts.models import Membership, Role, Team, User
 from bloei.centres.models import Centre, Duty, DutyKind, OpeningHours
 from bloei.demo.stories import CentreStory, stories
+from bloei.demo.streets import points_of, postcode_in
 from bloei.learning.actions import add_training
 from bloei.learning.models import Training
 from bloei.people.actions import seed_talents
 from bloei.people.models import Talent
+from bloei.places.actions import replace_postcode_points
 from bloei.places.models import Adjacency, Neighbourhood, NeighbourhoodApproach, Partner
 from bloei.programmes.models import Programme
 from bloei.tenancy.models import Municipality
@@ -98,6 +100,7 @@ def _centre(stage: Stage, story: CentreStory, since: datetime.date) -> CentreSta
         neighbourhood=home,
         approach=approach,
         address=story.address,
+        postcode=postcode_in(home, 4, 4),
         phone="036 000 00 00",
         email=f"{story.slug}@example.org",
     )
@@ -142,6 +145,8 @@ def set_stage(municipality: Municipality, since: datetime.date) -> Stage:
     colleague(municipality, "Fenna Faber", Role.POLICY_OFFICER, None, since, "fenna@example.org")
     for story in stories().centres:
         stage.centres[story.slug] = _centre(stage, story, since)
+    homes = [home for place in stage.centres.values() for home in place.near]
+    replace_postcode_points(points_of(homes), by=stage.coordinator)
     _partners(stage, since)
     stage.talents = {talent.name: talent for talent in seed_talents(by=stage.coordinator)}
     for told in stories().trainings:

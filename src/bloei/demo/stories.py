@@ -56,6 +56,7 @@ class JobStory:
     worth: str
     team: int
     partner: str = ""
+    language: str = ""
     days_ago: int = 0
     comes_to: str = ""
 

@@ -19,6 +19,7 @@ from bloei.demo.roster_life import RosterLife
 from bloei.demo.rounds import Rounds
 from bloei.demo.stage import PASSWORD, CentreStage, Stage, colleague, set_stage
 from bloei.demo.stories import stories
+from bloei.demo.streets import postcode_in, some_postcode
 from bloei.demo.work import Work
 from bloei.embedded import paths
 from bloei.journeys.attention import evaluate
@@ -113,6 +114,7 @@ def _names(rng: Random) -> Iterator[tuple[str, str]]:
 
 def _somebody(place: CentreStage, name: tuple[str, str], day: datetime.date, rng: Random) -> Life:
     prefix, _, family = name[1].rpartition(" ")
+    home = rng.choice(place.near)
     person = Person(
         team=place.centre.team,
         given_name=name[0],
@@ -122,9 +124,9 @@ def _somebody(place: CentreStage, name: tuple[str, str], day: datetime.date, rng
         phone=f"06 000{rng.randint(0, 99999):05d}",
         street=rng.choice(stories().streets),
         house_number=str(rng.randint(1, 180)),
-        postcode=f"13{rng.randint(10, 99)} {rng.choice('ABCDEFGH')}{rng.choice('KLMNPRST')}",
+        postcode=some_postcode(home, rng),
         city="Almere",
-        neighbourhood=rng.choice(place.near),
+        neighbourhood=home,
         language=rng.choice(["nl", "nl", "nl", "en", "ar"]),
     )
     return Life(
@@ -150,6 +152,7 @@ def _samira(stage: Stage, first: datetime.date) -> Life:
         birth_date=datetime.date(1984, 3, 9),
         email="samira@example.org",
         phone="06 00000001",
+        postcode=postcode_in(place.near[0], 0, 1),
         city="Almere",
         neighbourhood=place.near[0],
     )

@@ -19,6 +19,7 @@ from bloei.demo.days import Diary, moment
 from bloei.demo.lives import Life
 from bloei.demo.stage import Stage
 from bloei.demo.stories import JobStory, stories
+from bloei.demo.streets import postcode_in
 from bloei.journeys import placing
 from bloei.kit.objections import Objection, Refused
 from bloei.people.actions import add_talent, add_wish
@@ -125,6 +126,8 @@ class Work:
             title=story.title,
             kind=story.kind,
             place=place.near[0].name,
+            postcode=postcode_in(place.near[0], len(story.title), len(story.need)),
+            language=story.language,
             people_needed=story.team,
             hours_per_week=Decimal(4),
             starts_on=on + datetime.timedelta(days=14),

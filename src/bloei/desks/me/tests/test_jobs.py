@@ -12,10 +12,11 @@ from bloei.demand.tests.factories import DisplacementCheckFactory, RequestFactor
 from bloei.desks.me.templatetags.me import JOB_PICTURES
 from bloei.desks.me.tests.conftest import NOW
 from bloei.learning.tests.factories import SignUpFactory
-from bloei.people.models import Availability
+from bloei.people.models import Availability, Person
 from bloei.people.tests.factories import TalentFactory
 from bloei.placements.models import Hours, Placement, Proposal
 from bloei.placements.tests.factories import HoursFactory, PlacementFactory, ProposalFactory, ThanksFactory
+from bloei.places.models import PostcodePoint
 from bloei.programmes.models import Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory
 from tests.cast import Town, enter
@@ -220,6 +221,21 @@ def test_jobs_that_fit_and_small_steps_can_be_wished_for(
     again = phone.post(reverse("me:wish_job", args=[chance.pk]), {"back": "jobs"}, follow=True)
     assert "Je begeleider weet al dat je dit wilt." in again.content.decode()
     assert enrolment.person.wishes.count() == 1
+
+
+def test_how_far_to_walk_stands_in_place_of_the_neighbourhood(
+    phone: Client, enrolment: Enrolment, chance: Request
+) -> None:
+    Availability.objects.create(person=enrolment.person, weekday=1, part="morning")
+    Person.objects.filter(pk=enrolment.person_id).update(postcode="1354 AA")
+    Request.objects.filter(pk=chance.pk).update(postcode="1357 AB")
+    PostcodePoint.objects.create(postcode="1354 AA", x=143000, y=484000)
+    point = PostcodePoint.objects.create(postcode="1357 AB", x=143430, y=484000)
+    shown = page(phone)
+    assert "Ongeveer 7 minuten lopen" in shown
+    assert "In jouw buurt" not in shown
+    PostcodePoint.objects.filter(pk=point.pk).update(x=153000)
+    assert "Meer dan een uur lopen" in page(phone)
 
 
 def test_a_job_of_elsewhere_or_not_open_cannot_be_wished_for(
