@@ -24,6 +24,7 @@ EVERYBODY = "people CROSS JOIN jobs LEFT JOIN touches USING (enrolment_id, alike
 WHO_FITS = "touches JOIN people USING (enrolment_id) JOIN jobs USING (alike)"
 MOMENTS = [(day, part) for day in Weekday for part in DayPart]
 ROUGH = 15
+"""From so many minutes on an estimate is told by five."""
 DAYTIMES = sum(1 << place for place, (_day, part) in enumerate(MOMENTS) if part != DayPart.EVENING)
 FOR_MANY = """
 SELECT set_config(name, value, true) FROM (VALUES ('enable_nestloop', 'off'), ('enable_mergejoin', 'off'),
@@ -159,6 +160,7 @@ def text_of(source: str, question: str) -> str:
 def asked_of(
     enrolments: Iterable[int], requests: Iterable[int], on: datetime.date, weights: Weights = WEIGHTS
 ) -> dict[str, Any]:
+    """What stands between %(...)s in the text, for these people and jobs on this day."""
     return {
         **weights.parameters(),
         "enrolments": list(enrolments),

@@ -18,7 +18,8 @@ from bloei.matching.pairs import WHO_FITS, asked_of, set_for_many, text_of
 from bloei.planner.match.bound import first_of
 
 EACH_PERSON, EACH_PLACE = 20, 4
-NO_WISH = -1
+NO_WISH = -1_000_000
+"""Stands for the days since a wish where there is none."""
 PRICED = f"""
 SELECT enrolment_id, is_new, array_agg(request_id),
   array_agg(COALESCE(%(on)s - waiting_since, {NO_WISH})),
@@ -57,7 +58,7 @@ def possible_pairs(
     a large centre the cheapest 20 of each person and some for each place.
     """
     pairs = _priced(asked_of(enrolments, places, on, weights))
-    leading = pairs.only(_leading(pairs, places))
+    leading = pairs.only(leading_of(pairs, places))
     return [
         {
             "enrolment_id": who,
@@ -86,7 +87,7 @@ def _priced(asked: dict[str, Any]) -> Priced:
     return Priced(who, what, waited, is_new, cost)
 
 
-def _leading(pairs: Priced, places: dict[int, int]) -> np.ndarray:
+def leading_of(pairs: Priced, places: dict[int, int]) -> np.ndarray:
     """Where the cheapest pairs of each person and of each job stand, by person; equals by lot."""
     price = pairs.cost + _lot(pairs.who, pairs.what)
     person = np.cumsum(np.diff(pairs.who, prepend=pairs.who[:1]) != 0)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
@@ -82,7 +82,7 @@ def replace_postcode_points(points: Mapping[str, tuple[int, int]], *, by: Actor)
     Twice the same changes nothing. Refused: no point at all.
     """
     refuse_if_any(rules.some_points(points))
-    columns = {
+    columns: dict[str, Any] = {
         "postcodes": list(points),
         "xs": [x for x, _y in points.values()],
         "ys": [y for _x, y in points.values()],

@@ -40,7 +40,7 @@ class PostcodeField(models.CharField):  # type: ignore[type-arg]
     def clean(self, value: Any, model_instance: models.Model | None) -> str:
         """The postcode as ``written_postcode`` writes it."""
         if objection := postcode_is_dutch(value or ""):
-            raise ValidationError(objection.text, code=objection.code)
+            raise ValidationError(str(objection), code=objection.code)
         return str(super().clean(written_postcode(value or ""), model_instance))
 
     def formfield(self, **options: Any) -> Any:

@@ -14,7 +14,7 @@ from bloei.kit.objections import Refused
 from bloei.matching import actions
 from bloei.matching.models import Misfit, Round, Suggestion
 from bloei.matching.parameters import weeks_of
-from bloei.matching.priced import EACH_PERSON, EACH_PLACE, Priced, _leading
+from bloei.matching.priced import EACH_PERSON, EACH_PLACE, Priced, leading_of
 from bloei.matching.queries import misfit_counts
 from bloei.matching.rounds import Table, laid_beside, problem_of
 from bloei.matching.sayings import left_over_words
@@ -238,7 +238,7 @@ def test_the_planner_gets_numbers_and_nothing_about_anybody(town, job, tailor):
 
 def cost_of(town: Town) -> int:
     ((_who, _what, _turn, cost),) = problem_of(laid_beside(town.haven, TODAY))["pairs"]
-    return cost
+    return int(cost)
 
 
 def test_minutes_on_foot_weigh_as_a_neighbourhood_does_where_they_are_not_known(town, job, tailor):
@@ -270,7 +270,7 @@ def test_of_a_large_centre_the_cheapest_of_each_person_and_job_are_looked_at():
     who, what = (column.ravel() for column in np.meshgrid(np.arange(1, 61), np.arange(1, 101), indexing="ij"))
     nothing = np.zeros(len(who), dtype=np.int64)
     pairs = Priced(who, what, nothing, nothing == 0, cost=what // 10)
-    leading = pairs.only(_leading(pairs, places))
+    leading = pairs.only(leading_of(pairs, places))
     assert np.bincount(leading.what, minlength=101)[1:].min() == EACH_PLACE * 2
     assert np.bincount(leading.who)[1:].min() >= EACH_PERSON
     cheap = leading.cost <= 1
