@@ -137,7 +137,7 @@ FROM (SELECT request_id, hindrances, rests FROM pairs OFFSET 0) AS once GROUP BY
 """
 
 
-def _bands() -> dict[str, list[Any]]:
+def bands() -> dict[str, list[Any]]:
     """The most hours a week of each role, in minutes, of the models that run here."""
     rows = [
         (model.key, model.version, role.key, role.hours_per_week.most * 60)
@@ -171,7 +171,7 @@ def asked_of(
         "speaks": list(SPEAKS),
         "parts": list(DayPart.values),
         "daytimes": DAYTIMES,
-        **_bands(),
+        **bands(),
     }
 
 
@@ -188,7 +188,8 @@ def set_for_many() -> Iterator[None]:
         cursor.execute(AS_BEFORE)
 
 
-def _rows(text: str, asked: dict[str, Any]) -> list[dict[str, Any]]:
+def rows_of(text: str, asked: dict[str, Any]) -> list[dict[str, Any]]:
+    """What PostgreSQL answers, by the names of the columns."""
     with connection.cursor() as cursor:
         cursor.execute(text, asked)
         names = [column.name for column in cursor.description]
@@ -203,7 +204,7 @@ def pairs_of(
     Order: who has waited longest for work that fits a wish, then who started longest ago.
     """
     text = text_of(EVERYBODY, FACTS.replace("{order}", order))
-    return [_pair(row) for row in _rows(text, asked_of(enrolments, requests, on))]
+    return [_pair(row) for row in rows_of(text, asked_of(enrolments, requests, on))]
 
 
 def _pair(row: dict[str, Any]) -> Pair:
@@ -217,4 +218,4 @@ def why_nobody(
     """For each job how many people it fits, and how many of them cannot now, by hindrance. Four statements."""
     text = text_of(WHO_FITS, WHY_NOBODY)
     with set_for_many():
-        return {row.pop("request_id"): row for row in _rows(text, asked_of(enrolments, requests, on))}
+        return {row.pop("request_id"): row for row in rows_of(text, asked_of(enrolments, requests, on))}

@@ -42,8 +42,7 @@ WITH bands AS (
     COALESCE(work.minutes, 0) AS busy,
     work.person_id IS NOT NULL AS has_worked,
     COALESCE(free.bits, 0) AS free,
-    home.x,
-    home.y,
+    point(home.x, home.y) AS home,
     speaks.codes AS speaks,
     proposed.placed,
     proposed.asked,
@@ -89,8 +88,7 @@ WITH bands AS (
     request.id AS request_id,
     request.neighbourhood_id,
     nearby.neighbourhoods AS nearby,
-    spot.x,
-    spot.y,
+    point(spot.x, spot.y) AS spot,
     request.language,
     request.vog_required,
     request.received_at,
@@ -140,7 +138,7 @@ WITH bands AS (
     jobs.vog_required AND NOT people.has_vog AS lacks_vog,
     CASE WHEN jobs.neighbourhood_id = people.neighbourhood_id THEN 2
       WHEN people.neighbourhood_id = ANY (jobs.nearby) THEN 1 ELSE 0 END AS near,
-    round(sqrt((jobs.x - people.x)::float8 ^ 2 + (jobs.y - people.y)::float8 ^ 2) / %(pace)s)::int AS walk,
+    round((people.home <-> jobs.spot) / %(pace)s)::int AS walk,
     jobs.language,
     COALESCE(touches.has_talent, FALSE) AS has_talent,
     touches.enrolment_id IS NOT NULL AS touches,
@@ -160,7 +158,7 @@ WITH bands AS (
     AS hindrances
   FROM {source}
 ), pairs AS (
-  SELECT *, CASE WHEN walk IS NULL THEN 2 - near
-    ELSE (walk > %(short_walk)s)::int + (walk > %(long_walk)s)::int END AS far
+  SELECT *, CASE WHEN walk > %(long_walk)s THEN 2 WHEN walk > %(short_walk)s THEN 1 WHEN walk IS NOT NULL THEN 0
+    ELSE 2 - near END AS far
   FROM beside
 )

@@ -269,7 +269,7 @@ def test_of_a_large_centre_the_cheapest_of_each_person_and_job_are_looked_at():
     places = dict.fromkeys(range(1, 101), 1)
     who, what = (column.ravel() for column in np.meshgrid(np.arange(1, 61), np.arange(1, 101), indexing="ij"))
     nothing = np.zeros(len(who), dtype=np.int64)
-    pairs = Priced(who, what, nothing, nothing == 0, cost=what // 10)
+    pairs = Priced(who, nothing == 0, what, waited=nothing, cost=what // 10)
     leading = pairs.only(leading_of(pairs, places))
     assert np.bincount(leading.what, minlength=101)[1:].min() == EACH_PLACE * 2
     assert np.bincount(leading.who)[1:].min() >= EACH_PERSON
