@@ -145,12 +145,9 @@ class RequestForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 def _in_the_centre(centres: Iterable[Centre]) -> str:
-    known = (
-        _("Is het in %(name)s? Dan is het %(postcode)s.") % {"name": each.name, "postcode": each.postcode}
-        for each in centres
-        if each.postcode
-    )
-    return " ".join([str(_("Zonder huisnummer. Zo weet je hoeveel minuten lopen het is.")), *known])
+    known = ", ".join(f"{each.name} {each.postcode}" for each in centres if each.postcode)
+    here = _("In het centrum: %s.") % known if known else ""
+    return f"{_('Zonder huisnummer. Zo weet je hoeveel minuten lopen het is.')} {here}".strip()
 
 
 def _moments(days: Iterable[int], parts: Iterable[str]) -> list[tuple[int, str]]:

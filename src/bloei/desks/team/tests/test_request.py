@@ -200,10 +200,10 @@ def test_the_work_is_described_anew(town, bram, asked):
 def test_the_form_says_the_postcode_of_the_centre(town, bram, asked):
     shown = enter(bram).get(url(asked, "wijzigen")).content.decode()
     assert "Zonder huisnummer." in shown
-    assert "Dan is het" not in shown
+    assert "In het centrum" not in shown
     Centre.objects.filter(pk=town.haven.pk).update(postcode="1357 AB")
     shown = enter(bram).get(url(asked, "wijzigen")).content.decode()
-    assert "Is het in Activeringscentrum Haven? Dan is het 1357 AB." in shown
+    assert "In het centrum: Activeringscentrum Haven 1357 AB." in shown
 
 
 def test_the_end_does_not_come_before_the_start(town, bram, asked):
