@@ -122,7 +122,7 @@ SELECT pairs.enrolment_id, pairs.request_id, started_on, received_at, shared, ti
 FROM pairs LEFT JOIN misfits USING (enrolment_id, request_id) ORDER BY {order}
 """
 LONGEST_WAITING = "waiting_since NULLS LAST, started_on, enrolment_id, received_at, request_id"
-BEST_FOR_HER = "waiting_since NULLS LAST, has_talent DESC, bit_count(hindrances::bit(8)), far, walk, received_at, request_id"
+BEST_FOR_HER = "waiting_since NULLS LAST, has_talent DESC, bit_count(hindrances::bit(32)), far, walk, received_at, request_id"
 
 WHY_NOBODY = """
 SELECT request_id, count(*) AS fit, count(*) FILTER (WHERE hindrances = 0 AND NOT rests) AS possible,

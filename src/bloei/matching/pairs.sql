@@ -92,7 +92,6 @@ WITH bands AS (
     request.language,
     request.vog_required,
     request.received_at,
-    request.people_needed,
     (60 * request.hours_per_week)::int AS minutes,
     COALESCE(asked.bits, 0) AS times,
     min(request.id) OVER (PARTITION BY wanted.talents) AS alike
@@ -128,7 +127,6 @@ WITH bands AS (
     people.person_id,
     people.started_on,
     jobs.received_at,
-    jobs.people_needed,
     people.free & jobs.times AS shared,
     jobs.times,
     jobs.minutes AS asks,

@@ -55,7 +55,7 @@ class Priced:
 def possible_pairs(
     enrolments: Collection[int], places: dict[int, int], on: datetime.date, weights: Weights = WEIGHTS
 ) -> list[dict[str, Any]]:
-    """Who could be asked for what in a round, with what the pair costs there (``criteria``). Three statements.
+    """Who could be asked for what in a round, with what the pair costs there (``criteria``). Four statements.
 
     Only pairs with a talent or a wish of hers (ALM-19), without hindrance, and where nothing waits for an answer. Of
     a large centre the cheapest 20 of each person and some for each place.
