@@ -82,22 +82,6 @@ class Migration(migrations.Migration):
                 'ordering': ['name'],
             },
         ),
-        migrations.CreateModel(
-            name='PostcodePoint',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('postcode', models.CharField(max_length=7, verbose_name='postcode')),
-                ('x', models.PositiveIntegerField(verbose_name='x')),
-                ('y', models.PositiveIntegerField(verbose_name='y')),
-                ('municipality', models.ForeignKey(db_index=False, default=bloei.tenancy.context.current_municipality_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality', verbose_name='gemeente')),
-            ],
-            options={
-                'verbose_name': 'punt van een postcode',
-                'verbose_name_plural': 'punten van postcodes',
-                'ordering': ['postcode'],
-                'constraints': [models.UniqueConstraint(fields=('postcode', 'municipality'), name='postcode_point_once'), models.CheckConstraint(condition=models.Q(('postcode__regex', '^[1-9][0-9]{3} [A-Z]{2}$')), name='postcode_point_is_written')],
-            },
-        ),
         migrations.AddConstraint(
             model_name='neighbourhood',
             constraint=models.UniqueConstraint(fields=('municipality', 'code'), name='neighbourhood_code_once'),
