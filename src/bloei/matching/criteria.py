@@ -55,7 +55,7 @@ class PeerWeights:
     A pair costs: ``fresh_wait`` on the first day that she waits, a point less for every ``weeks_a_point`` weeks;
     ``not_first`` when he stood beside somebody before; ``next_one`` for each person beside whom he stands already or
     will by this round, at most ``crowd`` of them; ``no_wish`` when he can do nothing that she wishes; ``adjacent`` or
-    ``elsewhere`` for the neighbourhood; ``unknown`` when one of them did not tell when she can, or what she speaks.
+    ``elsewhere`` for the walk, as above; ``unknown`` when one of them did not tell when she can, or what she speaks.
     """
 
     fresh_wait: int = 20
@@ -107,6 +107,18 @@ class Criterion:
     what: str | Promise
     why: str | Promise
     points: str | Promise = ""
+
+
+def _walk_points(adjacent: int, elsewhere: int) -> Promise:
+    return format_lazy(
+        _(
+            "Meer dan {short} minuten lopen, of een buurt dichtbij: {adjacent} punten tegen. Meer dan {long} minuten, of een andere buurt: {elsewhere} punten tegen."
+        ),
+        short=WEIGHTS.short_walk,
+        long=WEIGHTS.long_walk,
+        adjacent=adjacent,
+        elsewhere=elsewhere,
+    )
 
 
 W = WEIGHTS
@@ -182,15 +194,7 @@ MATCH = (
         _(
             "Dichtbij is makkelijker vol te houden. Ver lopen is nooit een beletsel: je praat erover. Bloei rekent hemelsbreed, met een toeslag voor omlopen, en gebruikt geen huisnummer."
         ),
-        format_lazy(
-            _(
-                "Meer dan {short} minuten lopen, of een buurt dichtbij: {adjacent} punten tegen. Meer dan {long} minuten, of een andere buurt: {elsewhere} punten tegen."
-            ),
-            short=W.short_walk,
-            long=W.long_walk,
-            adjacent=W.adjacent,
-            elsewhere=W.elsewhere,
-        ),
+        _walk_points(W.adjacent, W.elsewhere),
     ),
     Criterion(
         Part.MATCH,
@@ -349,13 +353,9 @@ PEER = (
     Criterion(
         Part.PEER,
         Use.WEIGHS,
-        _("De buurten waar de twee wonen."),
+        _("Hoe ver lopen de twee ongeveer van elkaar wonen. Is dat niet bekend: de buurten."),
         _("Wie dichtbij elkaar woont, ziet elkaar makkelijker elke week."),
-        format_lazy(
-            _("Een buurt dichtbij: {adjacent} punten tegen. Een andere buurt: {elsewhere} punten tegen."),
-            adjacent=P.adjacent,
-            elsewhere=P.elsewhere,
-        ),
+        _walk_points(P.adjacent, P.elsewhere),
     ),
     Criterion(
         Part.PEER,

@@ -38,6 +38,13 @@ WHERE name IN ('enable_nestloop', 'enable_mergejoin', 'enable_sort', 'work_mem')
 Moment = tuple[Weekday, DayPart]
 
 
+def estimated(walk: int | None) -> int | None:
+    """Minutes on foot as exactly as an estimate can be: by the minute, from a quarter of an hour by five."""
+    if walk is None:
+        return None
+    return max(1, walk) if walk < ROUGH else 5 * round(walk / 5)
+
+
 @dataclass(frozen=True)
 class Pair:
     """A participant and a job: what is known, and the codes of what stands in the way now.
@@ -80,10 +87,8 @@ class Pair:
 
     @property
     def on_foot(self) -> int | None:
-        """``walk`` as exactly as an estimate can be: by the minute, from a quarter of an hour by five."""
-        if self.walk is None:
-            return None
-        return max(1, self.walk) if self.walk < ROUGH else 5 * round(self.walk / 5)
+        """``walk`` as it is told."""
+        return estimated(self.walk)
 
     @property
     def left(self) -> int | None:

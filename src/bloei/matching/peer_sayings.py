@@ -6,10 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bloei.kit.days import hours_words
 from bloei.matching.models import MisfitReason
 from bloei.matching.pairs import Moment
 from bloei.matching.peers import PeerPair
-from bloei.matching.sayings import SAME, Fact, hours_words, listed, moment_words
+from bloei.matching.sayings import HOUR, SAME, Fact, listed, moment_words
 from bloei.people.languages import language_name
 
 FEW_MOMENTS = 3
@@ -39,6 +40,23 @@ def _asked(pair: PeerPair) -> str:
     return words % pair.asked_count
 
 
+def _place(pair: PeerPair) -> Iterator[Fact]:
+    """How far they live from each other; where that is not known, whether in one neighbourhood or in two near ones."""
+    minutes = pair.on_foot
+    if minutes is not None:
+        about = ngettext(
+            "Wonen op ongeveer %s minuut lopen van elkaar",
+            "Wonen op ongeveer %s minuten lopen van elkaar",
+            minutes,
+        )
+        far = _("Wonen op meer dan een uur lopen van elkaar")
+        yield Fact("walk", far if minutes > HOUR else about % minutes)
+    elif pair.near:
+        same = pair.near == SAME
+        words = _("Wonen in dezelfde buurt") if same else _("Wonen in buurten die dichtbij elkaar zijn")
+        yield Fact("map-pin", words)
+
+
 def good(pair: PeerPair) -> Iterator[Fact]:
     """What speaks for asking the two."""
     for words in pair.wishes:
@@ -50,12 +68,7 @@ def good(pair: PeerPair) -> Iterator[Fact]:
         yield Fact("language", _("Spreken allebei %s") % names)
     if pair.moments:
         yield Fact("calendar-check", _("Kunnen allebei op %s") % _moments(pair.moments))
-    if pair.near:
-        same = pair.near == SAME
-        yield Fact(
-            "map-pin",
-            _("Wonen in dezelfde buurt") if same else _("Wonen in buurten die dichtbij elkaar zijn"),
-        )
+    yield from _place(pair)
     yield Fact("users", _beside(pair))
     if pair.left and pair.most is not None:
         words = _("Nog %(left)s van de %(most)s uur over")

@@ -17,7 +17,7 @@ from bloei.centres.models import Centre
 from bloei.matching import pairs
 from bloei.matching.criteria import PEER_WEIGHTS, PeerWeights
 from bloei.matching.models import Introduction
-from bloei.matching.pairs import MOMENTS, Moment, asked_of, rows_of
+from bloei.matching.pairs import MOMENTS, Moment, asked_of, estimated, rows_of
 from bloei.placements.models import ClickAnswer
 from bloei.programmes.catalogue import model_of, models_in_use, version_of
 from bloei.programmes.models import Companion, Enrolment, Programme
@@ -39,7 +39,7 @@ OPEN = Q(
 class PeerPair:
     """A participant and somebody who could stand beside her: what is known, and what stands in the way now.
 
-    ``near`` and ``shared`` as in ``pairs.Pair``; ``knows_*`` whether both told. ``beside_count`` is how many people he
+    ``near``, ``walk`` and ``shared`` as in ``pairs.Pair``; ``knows_*`` whether both told. ``beside_count`` is how many people he
     stands beside already, ``asked_count`` for how many more he was asked, ``room`` how many the model allows.
     """
 
@@ -50,6 +50,7 @@ class PeerPair:
     knows_moments: bool
     knows_languages: bool
     near: int
+    walk: int | None
     busy: int
     most: int | None
     beside_count: int
@@ -70,13 +71,18 @@ class PeerPair:
         return [moment for place, moment in enumerate(MOMENTS) if self.shared >> place & 1]
 
     @property
+    def on_foot(self) -> int | None:
+        """``walk`` as it is told."""
+        return estimated(self.walk)
+
+    @property
     def left(self) -> int | None:
         """Minutes a week that are left of his band."""
         return None if self.most is None else max(0, self.most - self.busy)
 
 
 FACTS = """
-SELECT enrolment_id, beside_id, waiting_since, shared, knows_moments, knows_languages, near, busy, most,
+SELECT enrolment_id, beside_id, waiting_since, shared, knows_moments, knows_languages, near, walk, busy, most,
   beside_count, asked_count, room, is_new, was_asked, misfit_id, misfit_reason, hindrances,
   ARRAY(SELECT unnest(codes) INTERSECT SELECT unnest(beside_codes) ORDER BY 1) AS languages,
   ARRAY(
@@ -100,7 +106,7 @@ ROUND = f"""
     GREATEST(0, %(fresh_wait)s - (%(on)s - waiting_since) / (7 * %(weeks_a_point)s))
     + CASE WHEN is_new THEN 0 ELSE %(not_first)s END
     + CASE WHEN touches THEN 0 ELSE %(no_wish)s END
-    + CASE near WHEN 2 THEN 0 WHEN 1 THEN %(adjacent)s ELSE %(elsewhere)s END
+    + CASE far WHEN 0 THEN 0 WHEN 1 THEN %(adjacent)s ELSE %(elsewhere)s END
     + CASE WHEN knows_moments THEN 0 ELSE %(unknown)s END
     + CASE WHEN knows_languages THEN 0 ELSE %(unknown)s END AS cost
   FROM pairs WHERE hindrances = '{{}}' AND NOT rests

@@ -64,7 +64,7 @@
   SELECT id, enrolment_id, beside_id, reason FROM matching_misfit
   WHERE kind = %(kind)s AND beside_id IS NOT NULL AND taken_back_on IS NULL
     AND (reason <> 'not_now' OR noted_on > %(resting_since)s)
-), pairs AS (
+), two AS (
   SELECT
     hers.enrolment_id,
     his.enrolment_id AS beside_id,
@@ -84,6 +84,7 @@
           (hers.neighbourhood_id, his.neighbourhood_id), (his.neighbourhood_id, hers.neighbourhood_id)
         )
       ) THEN 1 ELSE 0 END AS near,
+    round((hers.home <-> his.home) / %(pace)s)::int AS walk,
     EXISTS (
       SELECT 1 FROM people_wish AS wish
       JOIN people_persontalent AS had ON had.talent_id = wish.talent_id AND had.person_id = his.person_id
@@ -123,4 +124,8 @@
   LEFT JOIN peer_misfits AS misfits
     ON misfits.enrolment_id = hers.enrolment_id AND misfits.beside_id = his.enrolment_id
   WHERE hers.enrolment_id = ANY (%(seekers)s::bigint[]) AND his.enrolment_id = ANY (%(others)s::bigint[])
+), pairs AS (
+  SELECT *, CASE WHEN walk > %(long_walk)s THEN 2 WHEN walk > %(short_walk)s THEN 1 WHEN walk IS NOT NULL THEN 0
+    ELSE 2 - near END AS far
+  FROM two
 )

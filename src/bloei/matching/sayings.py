@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bloei.kit.days import hours_words
 from bloei.matching.models import MisfitReason
 from bloei.matching.pairs import Moment, Pair
 from bloei.people.languages import language_name
@@ -22,11 +23,6 @@ class Fact:
 
     icon: str
     words: str
-
-
-def hours_words(minutes: int) -> str:
-    """Whole and half hours as people write them: 6 or 2,5."""
-    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def listed(words: Iterable[str]) -> str:

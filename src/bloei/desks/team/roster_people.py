@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
-from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bloei.accounts.actor import Actor
 from bloei.accounts.doors import ActorRequest, fetch, staff_door
 from bloei.desks.team.roster_week import in_words, is_open_to, said, week_address
+from bloei.kit.days import hours_words
 from bloei.rosters.members import Member
 from bloei.rosters.models import Assignment, Roster
 from bloei.rosters.reasons import Reason
@@ -59,7 +59,7 @@ def people_of(week: RosterWeek, actor: Actor) -> list[HerWeek]:
 
 def _her_week(week: RosterWeek, member: Member, rows: list[Assignment]) -> HerWeek:
     href = reverse("team:roster_terms", args=[member.enrolment.person_id])
-    hours = _("%(hours)s uur") % {"hours": _hours(week.minutes_of(member))}
+    hours = _("%(hours)s uur") % {"hours": hours_words(week.minutes_of(member))}
     unknown = "" if member.free else in_plain_words(Reason("times_unknown"))
     agreed = ", ".join(part for part in (_agreed(member), unknown) if part)
     return HerWeek(member.name, href, hours, agreed, [_shift(row) for row in rows])
@@ -71,16 +71,12 @@ def _shift(row: Assignment) -> str:
 
 
 def _agreed(member: Member) -> str:
-    words = {"least": _hours(member.least or 0), "most": _hours(member.most or 0)}
+    words = {"least": hours_words(member.least or 0), "most": hours_words(member.most or 0)}
     if member.least and member.most:
         return _("afspraak: %(least)s tot %(most)s uur") % words
     if member.most:
         return _("afspraak: hooguit %(most)s uur") % words
     return _("afspraak: minstens %(least)s uur") % words if member.least else ""
-
-
-def _hours(minutes: int) -> str:
-    return str(localize(minutes // 60 if minutes % 60 == 0 else round(minutes / 60, 1)))
 
 
 urlpatterns = [path("rooster/week/<int:pk>/mensen/", roster_people, name="roster_people")]

@@ -9,6 +9,7 @@ from bloei.centres.tests.factories import CentreFactory
 from bloei.demand.tests.factories import RequestFactory
 from bloei.matching.models import Introduction, Misfit, MisfitReason, Round, Suggestion
 from bloei.people.tests.factories import PersonFactory
+from bloei.places.models import PostcodePoint
 from bloei.programmes.models import Enrolment, Programme
 from bloei.programmes.tests.factories import EnrolmentFactory
 
@@ -73,3 +74,9 @@ def somebody(programme: Programme, role: str, name: str, *, login: bool = True, 
         neighbourhood=centre.neighbourhood,
     )
     return EnrolmentFactory(programme=programme, person=person, role=role, **given)
+
+
+def at(postcode: str, x: int, y: int) -> str:
+    """The postcode, which from now on lies at this point (metres, RD New)."""
+    PostcodePoint.objects.create(postcode=postcode, x=x, y=y)
+    return postcode

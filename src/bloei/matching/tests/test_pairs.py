@@ -11,6 +11,7 @@ from bloei.matching.actions import note_misfit
 from bloei.matching.pairs import Pair, pairs_of
 from bloei.matching.queries import candidates_for, chances_of
 from bloei.matching.sayings import good, hindrance_words, mind
+from bloei.matching.tests.factories import at
 from bloei.people.models import (
     Availability,
     DayPart,
@@ -24,7 +25,7 @@ from bloei.people.models import (
 from bloei.people.tests.factories import TalentFactory
 from bloei.placements.models import Placement
 from bloei.placements.tests.factories import PlacementFactory, ProposalFactory
-from bloei.places.models import Adjacency, PostcodePoint
+from bloei.places.models import Adjacency
 from bloei.programmes.models import Enrolment
 from bloei.programmes.tests.factories import EnrolmentFactory, ProgrammeFactory
 from bloei.tenancy.context import acting_in
@@ -103,11 +104,6 @@ def test_a_neighbourhood_close_by_and_one_far_away(town, enrolment, job):
     Adjacency.objects.create(neighbourhood=town.stad.neighbourhood, near=town.haven.neighbourhood)
     assert pair_of(enrolment, job).near == 1
     assert "Woont in een buurt die dichtbij is" in [fact.words for fact in good(pair_of(enrolment, job))]
-
-
-def at(postcode: str, x: int, y: int) -> str:
-    PostcodePoint.objects.create(postcode=postcode, x=x, y=y)
-    return postcode
 
 
 @pytest.mark.parametrize(

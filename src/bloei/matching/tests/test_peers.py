@@ -14,7 +14,7 @@ from bloei.matching.models import Introduction, Misfit
 from bloei.matching.peer_sayings import good, hindrance_words, mind
 from bloei.matching.peers import SQL, PeerPair, could_be, peer_kinds, peers_of, waiting
 from bloei.matching.queries import peers_for
-from bloei.matching.tests.factories import IntroductionFactory, somebody
+from bloei.matching.tests.factories import IntroductionFactory, at, somebody
 from bloei.people.models import Availability, PersonTalent, PracticalLimit, SpokenLanguage, Wish
 from bloei.people.tests.factories import TalentFactory
 from bloei.placements.tests.factories import PlacementFactory
@@ -90,6 +90,14 @@ def test_what_is_not_known_is_told_and_hinders_nobody(seeker, ambassador):
         "Van een van de twee zijn de dagdelen niet bekend",
         "Van een van de twee zijn de talen niet bekend",
     ]
+
+
+def test_minutes_on_foot_between_the_two_take_the_place_of_the_neighbourhood(seeker, ambassador):
+    for who, x in ((seeker, 143000), (ambassador, 143430)):
+        who.person.postcode = at(f"13{x % 100 + 54} AA", x, 484000)
+        who.person.save()
+    found = pair_of(seeker, ambassador)
+    assert (found.walk, "Wonen op ongeveer 7 minuten lopen van elkaar" in words_of(good(found))) == (7, True)
 
 
 @pytest.mark.parametrize("one_way", [True, False])
