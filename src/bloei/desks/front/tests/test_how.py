@@ -20,6 +20,7 @@ def test_the_points_of_the_roster_are_those_of_the_page() -> None:
             drafting.LIKES_AND_WAITED,
             drafting.RATHER_NOT,
             drafting.PAIR_APART,
+            drafting.HOUR_TOO_FEW,
             drafting.TIMES_UNKNOWN,
             drafting.UNPOPULAR_AGAIN,
             drafting.MORE_THAN_OTHERS,
