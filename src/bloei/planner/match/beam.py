@@ -1,157 +1,171 @@
 """Whole matches out of single people: each gets a set of jobs, one person after the other, looking one step ahead.
 
-At the prices of the linear relaxation a person takes the best set, found by dynamic programming, and rather what the
-relaxation gave. Then the relaxation of who is left says what that choice costs. A few of the best beginnings go on
-side by side; the last people are solved exactly. Begun again with some people of the best match, it is a search.
+At the prices of places a person takes the best set, and rather what the bound wants for her. Then the bound of who is
+left says what that choice costs. A few of the best beginnings go on side by side; the last people are solved exactly.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
 from bloei.planner.budget import Budget
-from bloei.planner.match.bound import Pricing, first_of, mixed
+from bloei.planner.match.bound import first_of
+from bloei.planner.match.judges import Beginning, ByPrices, ByRelaxation, Judge
+from bloei.planner.match.knapsacks import Knapsacks
 from bloei.planner.match.model import part_of
 from bloei.planner.match.problem import Chosen, Match
 from bloei.planner.solvers import solve_cp
 
-NARROW, WIDE, TRIED, LAST, END_PLACES, ONE_BY_ONE = 1, 4, 8, 3, 16, 20
-EACH_JOB, END_EACH_JOB, CLOSE = 6, 4, (0.25, 0.5, 1.0)
-END_WORK = 0.5
-
-
-@dataclass(frozen=True)
-class Beginning:
-    """Some people have their jobs (``pairs``, gaining ``gained``); ``value`` is that and the relaxation of the rest."""
-
-    value: float
-    gained: int
-    pairs: np.ndarray
-    people: np.ndarray
-    room: np.ndarray
-    core: np.ndarray
-    share: np.ndarray
-    prices: np.ndarray
-    reduced: np.ndarray
-    hours: np.ndarray
+TRIED, LAST, LAST_LINEAR, LAST_PLACES, ENDS, ONE_BY_ONE = 8, 4, 3, 16, 2, 20
+FEW, EACH_JOB, FEW_EACH_JOB, CLOSE = 24, 10, 12, (0.25, 0.5, 1.0)
+FIRST_MOVES, END_WORK = 45, 0.1
 
 
 class Beam:
-    """Fills people of a match one after the other."""
+    """Fills people of a match one after the other; ``prices`` are those of the whole match, ``reduced`` what pairs
+    cost then. ``is_linear`` where the linear relaxation is a good judge."""
 
     def __init__(
-        self, match: Match, pricing: Pricing, reduced: np.ndarray, budget: Budget, seed: int
+        self,
+        match: Match,
+        prices: np.ndarray,
+        reduced: np.ndarray,
+        is_linear: bool,
+        budget: Budget,
+        seed: int,
     ) -> None:
-        self.match, self.pricing, self.budget = match, pricing, budget
-        self.reduced, self.gain = reduced, match.gain
-        self.dice = np.random.default_rng(seed)
+        self.match, self.prices, self.reduced, self.budget = match, prices, reduced, budget
+        self.is_linear, self.dice = is_linear, np.random.default_rng(seed)
 
     def fill(self, base: Chosen, people: np.ndarray, limit: float, width: int) -> Chosen | None:
         """``base`` with other jobs for ``people``, that gain at least as much as ``limit`` (below zero), if found."""
+        prices, reduced = self.prices, self.reduced
         kept = base & ~np.isin(self.match.person, people)
-        room = self.match.places - self.match.filled(kept)
-        first = self._beginning(np.zeros(0, dtype=np.int64), people, room, self.reduced)
-        beam = [] if first is None or first.value > limit + 1e-6 else [first]
-        while beam and not self._is_easy(beam[0]):
-            if self.budget.left <= 0:
-                return None
-            found = [after for begun in beam for after in self._after(begun) if after.value <= limit + 1e-6]
-            beam = _widest(found, width)
-        ends = [end for begun in beam[:2] if (end := self._end(kept, begun, limit)) is not None]
+        while True:
+            filling = _Filling(self, kept, people, prices, reduced, limit)
+            beam = filling.first()
+            while beam and not filling.is_over(beam[0]):
+                if self.budget.left <= 0:
+                    return None
+                beam = filling.after(beam, width)
+            if not beam or len(people) <= FEW:
+                break
+            kept, people, limit, prices, reduced = filling.left_by(beam[0])
+        ends = [end for begun in beam[:ENDS] if (end := filling.end(begun, self.budget)) is not None]
         return min(ends, key=self.match.total, default=None)
 
-    def _is_easy(self, begun: Beginning) -> bool:
-        return len(begun.people) <= LAST or begun.room[begun.room > 0].sum() <= END_PLACES
 
-    def _beginning(
-        self, pairs: np.ndarray, people: np.ndarray, room: np.ndarray, reduced: np.ndarray
-    ) -> Beginning | None:
-        """The relaxation of ``people`` over the pairs that cost little at the prices before."""
-        match = self.match
-        of_people = np.concatenate([np.arange(match.starts[p], match.starts[p + 1]) for p in people])
-        open_pairs = of_people[room[match.job[of_people]] > 0]
-        nearest = first_of(match.job[open_pairs], reduced[open_pairs], room + EACH_JOB - 1)
-        core = np.sort(open_pairs[nearest])
-        if not len(core):
-            return None
-        mix = mixed(match, core, room, self.budget.left)
-        if mix is None:
-            return None
-        gained = int(self.gain[pairs].sum())
-        now = reduced.copy()
-        now[of_people] = (
-            self.gain[of_people]
-            + mix.places[match.job[of_people]]
-            + mix.hours[match.person[of_people]] * match.minutes[of_people]
-        )
-        return Beginning(
-            gained + mix.value, gained, pairs, people, room, core, mix.share, mix.places, now, mix.hours
-        )
+class _Filling:
+    """One time that people are filled, over the pairs of them that cost least: the core. When they are many it goes
+    no further than two thirds, as the core becomes another one."""
 
-    def _after(self, begun: Beginning) -> list[Beginning]:
-        """What ``begun`` becomes when one more person is filled; several at once while there are many."""
-        count = len(begun.people)
-        together = max(1, (count - ONE_BY_ONE) // 4)
-        tried = self.dice.permutation(begun.people)[: TRIED if together == 1 else 2 * together]
-        sets = self._sets(begun, tried)
-        groups = [[one] for one in sets] if together == 1 else [_apart(sets, together, self.match)]
-        found = [self._filled(begun, group) for group in groups]
-        return [after for after in found if after is not None]
+    def __init__(
+        self,
+        beam: Beam,
+        kept: Chosen,
+        people: np.ndarray,
+        prices: np.ndarray,
+        reduced: np.ndarray,
+        limit: float,
+    ) -> None:
+        match = self.match = beam.match
+        self.dice, self.limit, self.people, self.kept = beam.dice, limit, people, kept
+        self.room, self.prices = match.places - match.filled(kept), prices
+        pairs = np.flatnonzero(np.isin(match.person, people) & (self.room[match.job] > 0))
+        each = FEW_EACH_JOB if len(people) <= FEW else EACH_JOB
+        self.core = np.sort(pairs[first_of(match.job[pairs], reduced[pairs], self.room + each - 1)])
+        self.sacks = Knapsacks(match, self.core)
+        self.gain, self.job, self.person = self.sacks.gain, self.sacks.job, match.person[self.core]
+        self.judge: Judge = ByRelaxation(self.sacks, self.room) if beam.is_linear else ByPrices(self.sacks)
+        self.last = LAST_LINEAR if beam.is_linear else LAST
 
-    def _sets(self, begun: Beginning, tried: np.ndarray) -> list[tuple[float, int, np.ndarray]]:
-        """For each of ``tried`` a set of jobs, with what it costs at the prices; cheapest first."""
-        match, core = self.match, begun.core
-        cost = np.full(match.size, np.inf)
-        unit = float(np.maximum(0, begun.reduced[core]).mean())
-        cost[core] = self.gain[core] + begun.prices[match.job[core]]
-        cost[core] += unit * self.dice.choice(CLOSE) * (1 - 2 * begun.share)
-        taken = self.pricing.sets(core[np.isin(match.person[core], tried)], cost)
-        sets = []
-        for person in tried.tolist():
-            mine = taken[match.person[taken] == person]
-            idle = int(match.most[person] - match.minutes[mine].sum())
-            sets.append((float(begun.reduced[mine].sum() + begun.hours[person] * idle), person, mine))
-        return sorted(sets, key=lambda one: one[:2])
+    def first(self) -> list[Beginning]:
+        """Nobody is filled yet."""
+        if not len(self.core):
+            return []
+        nothing = np.zeros(len(self.core), dtype=bool)
+        begun = Beginning(
+            0.0, nothing, nothing, self.room, self.people, self.prices,
+            np.zeros(len(self.sacks.people)), np.zeros(len(self.core)),
+        )  # fmt: skip
+        return self._good(self.judge.study([begun], self.limit, FIRST_MOVES))
 
-    def _filled(self, begun: Beginning, group: list[tuple[float, int, np.ndarray]]) -> Beginning | None:
-        pairs = np.concatenate([begun.pairs, *(mine for _, _, mine in group)])
-        room = begun.room.copy()
-        np.subtract.at(room, self.match.job[pairs[len(begun.pairs) :]], 1)
-        people = np.setdiff1d(begun.people, [person for _, person, _ in group])
-        return self._beginning(pairs, people, room, begun.reduced)
+    def after(self, beam: list[Beginning], width: int) -> list[Beginning]:
+        """The best that ``beam`` becomes when more people are filled; several at once while there are many."""
+        best: dict[bytes, Beginning] = {}
+        for after in self._good([one for begun in beam for one in self._tries(begun)]):
+            if len(best) < width:
+                best.setdefault(after.people.tobytes(), after)
+        return self._good(self.judge.study(list(best.values()), self.limit)) if best else []
 
-    def _end(self, kept: Chosen, begun: Beginning, limit: float) -> Chosen | None:
+    def is_over(self, begun: Beginning) -> bool:
+        """Few are left; or, when there were many, two thirds."""
+        left = len(begun.people)
+        if left <= self.last or begun.room.sum() <= LAST_PLACES:
+            return True
+        return left <= max(FEW, len(self.people) * 2 // 3) < len(self.people)
+
+    def left_by(self, begun: Beginning) -> tuple[Chosen, np.ndarray, float, np.ndarray, np.ndarray]:
+        """What stands then, who is left, what they have to gain, at which prices, and what their pairs cost."""
+        match, hours = self.match, np.zeros(len(self.match.people))
+        hours[self.sacks.people] = begun.hours / self.sacks.unit
+        reduced = match.gain + begun.prices[match.job] + hours[match.person] * match.minutes
+        return self._chosen(begun), begun.people, self.limit - self._gained(begun), begun.prices, reduced
+
+    def end(self, begun: Beginning, budget: Budget) -> Chosen | None:
         """The last people together, by CP-SAT."""
-        match, base = self.match, kept.copy()
-        base[begun.pairs] = True
-        nearest = first_of(match.job[begun.core], begun.reduced[begun.core], begun.room + END_EACH_JOB - 1)
-        part = part_of(match, base, np.sort(begun.core[nearest]), {})
-        if np.isfinite(limit):
-            gains = self.gain[part.pairs].tolist()
-            part.linear.row(range(len(gains)), gains, high=int(np.floor(limit)) - begun.gained)
-        found = solve_cp(
-            part.linear, seconds=self.budget.left, work=END_WORK, linearization=2, budget=self.budget
-        )
+        base = self._chosen(begun)
+        part = part_of(self.match, base, self.core[~begun.closed & ~begun.taken], {})
+        if np.isfinite(self.limit):
+            gains = self.match.gain[part.pairs].tolist()
+            part.linear.row(range(len(gains)), gains, high=int(np.floor(self.limit - self._gained(begun))))
+        found = solve_cp(part.linear, seconds=budget.left, work=END_WORK, linearization=2, budget=budget)
         return None if found.values is None else part.chosen(found.values, base)
 
+    def _chosen(self, begun: Beginning) -> Chosen:
+        chosen = self.kept.copy()
+        chosen[self.core[begun.taken]] = True
+        return chosen
 
-def _widest(found: list[Beginning], width: int) -> list[Beginning]:
-    """The best few, with other people left in each."""
-    beam: dict[bytes, Beginning] = {}
-    for begun in sorted(found, key=lambda each: each.value):
-        if len(beam) < width:
-            beam.setdefault(begun.people.tobytes(), begun)
-    return list(beam.values())
+    def _gained(self, begun: Beginning) -> float:
+        return float(self.gain[begun.taken].sum())
 
+    def _good(self, begun: list[Beginning]) -> list[Beginning]:
+        """Those that may still end under the limit, the best first."""
+        return sorted((one for one in begun if one.value <= self.limit + 1e-6), key=lambda one: one.value)
 
-def _apart(
-    sets: list[tuple[float, int, np.ndarray]], most: int, match: Match
-) -> list[tuple[float, int, np.ndarray]]:
-    """The first ``most`` of ``sets`` that have no job in common."""
-    group: list[tuple[float, int, np.ndarray]] = []
-    taken = np.zeros(len(match.jobs), dtype=bool)
-    for one in sets:
-        if len(group) < most and not taken[match.job[one[2]]].any():
-            group.append(one)
-            taken[match.job[one[2]]] = True
-    return group
+    def _tries(self, begun: Beginning) -> list[Beginning]:
+        together = max(1, (len(begun.people) - ONE_BY_ONE) // 4)
+        sets = self._sets(begun, self.dice.permutation(begun.people)[: TRIED * together])
+        groups = [self._apart(sets[turn::TRIED]) for turn in range(min(TRIED, len(sets)))]
+        return self.judge.glance([self._filled(begun, group) for group in groups], self.limit)
+
+    def _filled(self, begun: Beginning, group: list[tuple[int, np.ndarray]]) -> Beginning:
+        taken = begun.taken | np.logical_or.reduce([mine for _, mine in group])
+        people = np.setdiff1d(begun.people, [person for person, _ in group])
+        room = self.room - np.bincount(self.job[taken], minlength=len(self.room))
+        closed = begun.closed | ~np.isin(self.person, people)
+        return replace(begun, taken=taken, closed=closed, room=room, people=people)
+
+    def _sets(self, begun: Beginning, tried: np.ndarray) -> list[tuple[int, np.ndarray]]:
+        """For each of ``tried`` a set of jobs: the best at the prices, with a fine for leaving what the bound wants
+        for her and for taking what it wants for others."""
+        costs = self.gain + begun.prices[self.job]
+        reduced = np.maximum(0.0, costs + begun.hours[self.sacks.row] * self.sacks.weight)
+        is_open = ~begun.closed & (begun.room[self.job] > 0)
+        nearest = np.sort(reduced[is_open])[: 2 * int(begun.room.sum())]
+        fine = float(nearest.mean()) * self.dice.choice(CLOSE) if len(nearest) else 0.0
+        costs += fine * (1 - 2 * begun.share)
+        usable = is_open & np.isin(self.person, tried)
+        taken = self.sacks.best(np.where(usable, costs, np.inf)[None], begun.hours[None])[1][0]
+        return [(person, taken & (self.person == person)) for person in tried.tolist()]
+
+    def _apart(self, sets: list[tuple[int, np.ndarray]]) -> list[tuple[int, np.ndarray]]:
+        """Those of ``sets`` that have no job in common with one before."""
+        group: list[tuple[int, np.ndarray]] = []
+        seen = np.zeros(len(self.room), dtype=bool)
+        for person, mine in sets:
+            if not seen[self.job[mine]].any():
+                group.append((person, mine))
+                seen[self.job[mine]] = True
+        return group

@@ -1,8 +1,7 @@
 """A bound that holds: each job asks a price for a place, and each person takes the best set at those prices.
 
 Whatever the prices are, the sum of those best sets is a cost that no match can go under (Lagrangian relaxation of
-the places). Prices come from a linear relaxation and are improved by steps along the subgradient. The best sets are
-found for all people at once, by dynamic programming over minutes.
+the places). Prices come from a linear relaxation and are improved by steps along the subgradient.
 """
 
 from dataclasses import dataclass
@@ -11,45 +10,17 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csc_array
 
+from bloei.planner.match.knapsacks import Knapsacks
 from bloei.planner.match.problem import Match
 
-CELLS = 20_000_000
-FINEST = 2_000
 MANY, EACH_PERSON, EACH_PLACE = 60_000, 12, 4
-
-
-@dataclass(frozen=True)
-class Mixed:
-    """A linear relaxation: what it gains, the share of each pair, the price of a place and of a minute."""
-
-    value: float
-    share: np.ndarray
-    places: np.ndarray
-    hours: np.ndarray
-
-
-def mixed(match: Match, pairs: np.ndarray, room: np.ndarray, seconds: float) -> Mixed | None:
-    """The linear relaxation over ``pairs``, without clashes and without the least minutes."""
-    people, jobs = len(match.people), len(match.jobs)
-    rows = np.stack([match.job[pairs], jobs + match.person[pairs]], axis=1).ravel()
-    weights = np.stack([np.ones(len(pairs)), match.minutes[pairs]], axis=1).ravel()
-    found = linprog(
-        match.gain[pairs].astype(float),
-        A_ub=csc_array((weights, rows, np.arange(len(pairs) + 1) * 2), shape=(jobs + people, len(pairs))),
-        b_ub=np.concatenate([room, match.most]).astype(float),
-        bounds=(0, 1),
-        method="highs",
-        options={"time_limit": max(seconds, 0.1)},
-    )
-    if found.x is None or found.status != 0:
-        return None
-    prices = np.maximum(0.0, -found.ineqlin.marginals)
-    return Mixed(float(found.fun), found.x, prices[:jobs], prices[jobs:])
+PATIENCE, SHORTER, FRESH, NEAR = 4, 0.6, 0.2, 0.005
 
 
 @dataclass(frozen=True)
 class Relaxed:
-    """The linear relaxation: its share of each pair, the price of a place in each job, what a pair costs then."""
+    """The linear relaxation, without clashes and least minutes: its share of each pair, the price of a place in each
+    job, what a pair costs then, and what no match can go under."""
 
     share: np.ndarray
     prices: np.ndarray
@@ -59,15 +30,25 @@ class Relaxed:
 
 def relax(match: Match, seconds: float) -> Relaxed | None:
     """The linear relaxation over the pairs that matter most; its cost holds for all."""
-    pairs = _leading(match)
-    mix = mixed(match, pairs, match.places, seconds)
-    if mix is None:
+    pairs, people, jobs = _leading(match), len(match.people), len(match.jobs)
+    rows = np.stack([match.job[pairs], jobs + match.person[pairs]], axis=1).ravel()
+    weights = np.stack([np.ones(len(pairs)), match.minutes[pairs]], axis=1).ravel()
+    found = linprog(
+        match.gain[pairs].astype(float),
+        A_ub=csc_array((weights, rows, np.arange(len(pairs) + 1) * 2), shape=(jobs + people, len(pairs))),
+        b_ub=np.concatenate([match.places, match.most]).astype(float),
+        bounds=(0, 1),
+        method="highs",
+        options={"time_limit": max(seconds, 0.1)},
+    )
+    if found.x is None or found.status != 0:
         return None
-    reduced = match.gain + mix.places[match.job] + mix.hours[match.person] * match.minutes
+    places, hours = np.split(np.maximum(0.0, -found.ineqlin.marginals), [jobs])
+    reduced = match.gain + places[match.job] + hours[match.person] * match.minutes
     share = np.zeros(match.size)
-    share[pairs] = mix.share
-    cost = match.all_open - mix.places @ match.places - mix.hours @ match.most + np.minimum(reduced, 0).sum()
-    return Relaxed(share, mix.places, reduced, float(cost))
+    share[pairs] = found.x
+    cost = match.all_open - places @ match.places - hours @ match.most + np.minimum(reduced, 0).sum()
+    return Relaxed(share, places, reduced, float(cost))
 
 
 def _leading(match: Match) -> np.ndarray:
@@ -87,100 +68,67 @@ def first_of(group: np.ndarray, gain: np.ndarray, most: np.ndarray) -> np.ndarra
     return np.asarray(order[rank < most[group[order]]])
 
 
-class Pricing:
-    """Best sets of all people at given prices."""
-
-    def __init__(self, match: Match) -> None:
-        self.match = match
-        divisor = int(np.gcd.reduce(np.concatenate([match.minutes, [0]]))) or 1
-        most = int(match.most.max(initial=0)) // divisor
-        people = max(1, len(match.people))
-        allowed = max(30, min(FINEST, CELLS // people))
-        self.unit = divisor * max(1, -(-most // allowed))
-        self.is_exact = self.unit == divisor
-        total = np.bincount(match.person, weights=match.minutes, minlength=len(match.people)).astype(np.int64)
-        self.most = np.minimum(match.most, total) // self.unit
-        self.least = -(-match.least // self.unit) if self.is_exact else np.zeros_like(match.least)
-        self.width = int(self.most.max(initial=0)) + 1
-
-    def best(self, prices: np.ndarray) -> tuple[float, np.ndarray]:
-        """The bound at ``prices`` and the best sets."""
-        match = self.match
-        reduced = match.gain + prices[match.job]
-        useful = np.flatnonzero((reduced < 0) | (self.least[match.person] > 0))
-        value, taken = self._sets(useful, reduced)
-        bound = match.all_open - float((prices * match.places).sum()) + value
-        return bound, np.sort(taken)
-
-    def sets(self, pairs: np.ndarray, reduced: np.ndarray) -> np.ndarray:
-        """Out of ``pairs`` the best set of each person at ``reduced`` costs."""
-        useful = pairs[(reduced[pairs] < 0) | (self.least[self.match.person[pairs]] > 0)]
-        return np.sort(self._sets(useful, reduced)[1])
-
-    def _sets(self, pairs: np.ndarray, reduced: np.ndarray) -> tuple[float, np.ndarray]:
-        match = self.match
-        person = match.person[pairs]
-        starts = np.searchsorted(person, np.arange(len(match.people) + 1))
-        counts = np.diff(starts)
-        best = np.full((len(match.people), self.width), np.inf)
-        best[:, 0] = 0.0
-        steps = []
-        for turn in range(int(counts.max(initial=0))):
-            who = np.flatnonzero(counts > turn)
-            these = pairs[starts[who] + turn]
-            better = self._step(best, who, these, reduced)
-            steps.append((who, these, better))
-        return self._read(best, steps)
-
-    def _step(self, best: np.ndarray, who: np.ndarray, these: np.ndarray, reduced: np.ndarray) -> np.ndarray:
-        weight = self.match.minutes[these] // self.unit
-        before = best[who]
-        source = np.arange(self.width)[None, :] - weight[:, None]
-        shifted = np.where(source >= 0, np.take_along_axis(before, np.maximum(source, 0), axis=1), np.inf)
-        shifted += reduced[these][:, None]
-        better = shifted < before
-        best[who] = np.where(better, shifted, before)
-        return np.packbits(better, axis=1)
-
-    def _read(
-        self, best: np.ndarray, steps: list[tuple[np.ndarray, np.ndarray, np.ndarray]]
-    ) -> tuple[float, np.ndarray]:
-        columns = np.arange(self.width)[None, :]
-        allowed = (columns <= self.most[:, None]) & ((columns >= self.least[:, None]) | (columns == 0))
-        ends = np.where(allowed, best, np.inf)
-        at = ends.argmin(axis=1)
-        value = float(ends[np.arange(len(at)), at].sum())
-        taken = []
-        for who, these, packed in reversed(steps):
-            here = at[who]
-            took = (packed[np.arange(len(who)), here >> 3] >> (7 - (here & 7))) & 1 == 1
-            taken.append(these[took])
-            at[who[took]] -= self.match.minutes[these[took]] // self.unit
-        return value, np.concatenate(taken) if taken else np.zeros(0, dtype=np.int64)
-
-
 class Prices:
-    """Prices that move to raise the bound."""
+    """Prices that move to raise the bound; several lists of them at once, each with its own ``room`` in the jobs and
+    with pairs that are ``closed``. ``bound`` is what the pairs must cost; ``share`` how often each was taken lately."""
 
-    def __init__(self, match: Match, prices: np.ndarray) -> None:
-        self.match, self.pricing = match, Pricing(match)
-        self.prices = self.best_prices = prices
-        self.bound = -np.inf
-        self.step, self.stuck = 0.5, 0
+    def __init__(
+        self, sacks: Knapsacks, prices: np.ndarray, room: np.ndarray, closed: np.ndarray,
+        step: float = 0.5, hours: np.ndarray | None = None,
+    ) -> None:  # fmt: skip
+        self.sacks, self.room, self.closed = sacks, room, closed | (room[:, sacks.job] <= 0)
+        self.prices = self.best_prices = np.where(room > 0, prices, 0.0)
+        self.bound = np.full(len(prices), -np.inf)
+        self.values = np.zeros((len(prices), len(sacks.people)))
+        self.share = np.zeros(self.closed.shape)
+        self.moves = 0
+        self.step, self.stuck = np.full(len(prices), step), np.zeros(len(prices), dtype=np.int64)
+        self.hours = self.sacks.hours(self.costs(self.prices)) if hours is None else hours
 
-    def move(self, target: float) -> float:
-        """One step towards ``target``, the cost of the best match; the best bound so far."""
-        bound, taken = self.pricing.best(self.prices)
-        if bound > self.bound + 1e-9:
-            self.bound, self.best_prices, self.stuck = bound, self.prices, 0
-        else:
-            self.stuck += 1
-        if self.stuck > 4:
-            self.step, self.stuck, self.prices = self.step * 0.6, 0, self.best_prices
-        slope = np.bincount(self.match.job[taken], minlength=len(self.match.jobs)) - self.match.places
+    def costs(self, prices: np.ndarray) -> np.ndarray:
+        """What each pair costs at ``prices``."""
+        return np.where(self.closed, np.inf, self.sacks.gain + prices[:, self.sacks.job])
+
+    def learn_hours(self) -> None:
+        """What a unit of time is worth, at the best prices so far."""
+        self.hours = self.sacks.hours(self.costs(self.best_prices))
+
+    def move(self, limit: np.ndarray) -> np.ndarray:
+        """One step towards ``limit``, what the best match gains, or what is near; says what was taken before it."""
+        values, taken = self.sacks.best(self.costs(self.prices), self.hours)
+        bound = values.sum(axis=1) - (self.prices * self.room).sum(axis=1)
+        better = bound > self.bound + 1e-9
+        self.best_prices = np.where(better[:, None], self.prices, self.best_prices)
+        self.values = np.where(better[:, None], values, self.values)
+        self.bound = np.where(better, bound, self.bound)
+        self.share += (FRESH if self.moves else 1.0) * (taken - self.share)
+        self.moves += 1
+        self.stuck = np.where(better, 0, self.stuck + 1)
+        tired = self.stuck > PATIENCE
+        self.step, self.stuck = (
+            np.where(tired, self.step * SHORTER, self.step),
+            np.where(tired, 0, self.stuck),
+        )
+        self.prices = np.where(tired[:, None], self.best_prices, self.prices)
+        slope = self._filled(taken) - self.room
         slope[(self.prices <= 0) & (slope < 0)] = 0
-        size = float((slope * slope).sum())
-        if size:
-            stride = self.step * max(1e-6, target - bound) / size
-            self.prices = np.maximum(0.0, self.prices + stride * slope)
-        return self.bound
+        cost = bound + (self.room * self.sacks.match.unfilled).sum(axis=1)
+        away = np.minimum(limit - bound, NEAR * abs(cost))
+        stride = self.step * np.maximum(1e-6, away) / np.maximum((slope**2).sum(axis=1), 1)
+        self.prices = np.maximum(0.0, self.prices + stride[:, None] * slope)
+        return taken
+
+    def _filled(self, taken: np.ndarray) -> np.ndarray:
+        lists, at = np.nonzero(taken)
+        spots = lists * self.room.shape[1] + self.sacks.job[at]
+        return np.bincount(spots, minlength=self.room.size).reshape(self.room.shape)
+
+
+def all_prices(match: Match, prices: np.ndarray) -> Prices:
+    """Prices of the whole match."""
+    return Prices(
+        Knapsacks(match, np.arange(match.size)),
+        prices[None],
+        match.places[None],
+        np.zeros((1, match.size), dtype=bool),
+    )

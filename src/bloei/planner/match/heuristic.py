@@ -5,15 +5,15 @@ All people choose at once, in turns; a set stays whole, so that nobody ends unde
 
 import numpy as np
 
-from bloei.planner.match.bound import Pricing
 from bloei.planner.match.first import without_short
+from bloei.planner.match.knapsacks import Knapsacks
 from bloei.planner.match.model import clash_sets
 from bloei.planner.match.problem import Chosen, Match
 
 TURNS = 25
 
 
-def by_prices(match: Match, pricing: Pricing, prices: np.ndarray, dice: np.random.Generator) -> Chosen:
+def by_prices(match: Match, prices: np.ndarray, dice: np.random.Generator) -> Chosen:
     """The match that comes out of these prices; ``dice`` decides who is served first where prices are equal."""
     reduced = match.gain + prices[match.job]
     chosen = np.zeros(match.size, dtype=bool)
@@ -23,7 +23,9 @@ def by_prices(match: Match, pricing: Pricing, prices: np.ndarray, dice: np.rando
         open_pairs = np.flatnonzero(waiting[match.person] & (room[match.job] > 0))
         if not len(open_pairs):
             break
-        taken = pricing.sets(open_pairs, reduced if turn < TURNS - 5 else match.gain.astype(float))
+        sacks = Knapsacks(match, open_pairs)
+        costs = reduced[open_pairs][None] if turn < TURNS - 5 else sacks.gain[None]
+        taken = open_pairs[sacks.best(costs, sacks.hours(costs))[1][0]]
         if not len(taken):
             break
         kept = _kept(match, taken, reduced, room, dice)

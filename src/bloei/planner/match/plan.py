@@ -7,9 +7,10 @@ import numpy as np
 
 from bloei.planner.answers import Outcome, number
 from bloei.planner.budget import Budget, Tell
+from bloei.planner.match.best import Best
 from bloei.planner.match.first import broken_rules
 from bloei.planner.match.problem import Chosen, Match, read_match
-from bloei.planner.match.search import Best, Search
+from bloei.planner.match.search import Search
 
 FORMAT = "bloei-match-solution/1"
 LANES = 2

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from bloei.planner.budget import Budget
 from bloei.planner.match.beam import Beam
-from bloei.planner.match.bound import Prices, Pricing, relax
+from bloei.planner.match.bound import all_prices, relax
 from bloei.planner.match.candidates import Jobs, People, possible
 from bloei.planner.match.flow import by_flow, turns_of
+from bloei.planner.match.knapsacks import Knapsacks
 from bloei.planner.match.plan import assignments
 from bloei.planner.match.problem import read_match
 from bloei.planner.roster.by_worker import ByWorker
@@ -94,9 +95,34 @@ def test_another_row_of_a_worker_never_costs_more(data):
 def test_no_match_costs_less_than_its_bound(data, seed):
     match = read_match(data)
     assume(match.size <= 10)
-    prices = Prices(match, np.random.default_rng(seed).integers(0, 90, len(match.jobs)).astype(float))
-    bound = max(prices.move(match.all_open) for _ in range(5))
-    assert min(_possible_costs(data)) >= bound - 1e-6
+    prices = all_prices(match, np.random.default_rng(seed).integers(0, 90, len(match.jobs)).astype(float))
+    for _ in range(5):
+        prices.move(np.zeros(1))
+    assert min(_possible_costs(data)) >= match.all_open + prices.bound[0] - 1e-6
+
+
+@quick
+@given(problems.matches(), st.integers(0, 10_000), st.booleans())
+def test_the_best_set_of_each_person_is_the_best_set(data, seed, knows_hours):
+    match = read_match(data)
+    assume(match.size > 0)
+    dice = np.random.default_rng(seed)
+    costs = dice.integers(-90, 40, (2, match.size)).astype(float)
+    costs[dice.random(costs.shape) < 0.1] = np.inf
+    sacks = Knapsacks(match, np.arange(match.size))
+    hours = sacks.hours(costs) if knows_hours else np.zeros((2, len(sacks.people)))
+    values, taken = sacks.best(costs, hours)
+    for n, person in product(range(2), sacks.people.tolist()):
+        mine = np.flatnonzero(match.person == person)
+        sets = [mine[np.array(picks)] for picks in product([False, True], repeat=len(mine))]
+        used = [int(match.minutes[each].sum()) for each in sets]
+        fit = [
+            float(costs[n, each].sum())
+            for each, minutes in zip(sets, used, strict=True)
+            if not minutes or match.least[person] <= minutes <= match.most[person]
+        ]
+        value = values[n, np.searchsorted(sacks.people, person)]
+        assert value == pytest.approx(min(fit)) == pytest.approx(costs[n, mine[taken[n, mine]]].sum())
 
 
 @quick
@@ -138,12 +164,13 @@ def _possible_costs(data):
             yield checker.match_cost(data, chosen)
 
 
+@pytest.mark.parametrize("is_linear", [False, True])
 @pytest.mark.parametrize("seed", range(3))
-def test_people_filled_one_after_the_other_make_a_match(seed):
+def test_people_filled_one_after_the_other_make_a_match(seed, is_linear):
     data = problems.tasks(seed)
     match = read_match(data)
     relaxed = relax(match, 10)
-    beam = Beam(match, Pricing(match), relaxed.reduced, Budget(60), seed)
+    beam = Beam(match, relaxed.prices, relaxed.reduced, is_linear, Budget(60), seed)
     nobody, everybody = np.zeros(match.size, dtype=bool), np.arange(len(match.people))
     chosen = beam.fill(nobody, everybody, np.inf, 2)
     assert checker.match_faults(data, assignments(match, chosen)) == []
