@@ -16,9 +16,9 @@ from bloei.planner.match.model import part_of
 from bloei.planner.match.problem import Chosen, Match
 from bloei.planner.solvers import solve_cp
 
-TRIED, LAST, LAST_LINEAR, LAST_PLACES, ENDS, ONE_BY_ONE = 8, 4, 3, 16, 2, 20
+TRIED, LAST, FEW_PLACES, LAST_PLACES, ENDS, ONE_BY_ONE = 8, 3, 16, 60, 2, 20
 FEW, EACH_JOB, FEW_EACH_JOB, CLOSE = 24, 10, 12, (0.25, 0.5, 1.0)
-FIRST_MOVES, END_WORK = 45, 0.1
+PACE, FIRST_MOVES, END_WORK = 8, 45, 0.1
 
 
 class Beam:
@@ -77,7 +77,8 @@ class _Filling:
         self.sacks = Knapsacks(match, self.core)
         self.gain, self.job, self.person = self.sacks.gain, self.sacks.job, match.person[self.core]
         self.judge: Judge = ByRelaxation(self.sacks, self.room) if beam.is_linear else ByPrices(self.sacks)
-        self.last = LAST_LINEAR if beam.is_linear else LAST
+        self.last_places = FEW_PLACES if beam.is_linear else LAST_PLACES
+        self.is_linear = beam.is_linear
 
     def first(self) -> list[Beginning]:
         """Nobody is filled yet."""
@@ -101,7 +102,8 @@ class _Filling:
     def is_over(self, begun: Beginning) -> bool:
         """Few are left; or, when there were many, two thirds."""
         left = len(begun.people)
-        if left <= self.last or begun.room.sum() <= LAST_PLACES:
+        places = begun.room.sum()
+        if places <= FEW_PLACES or left <= LAST or (left == LAST + 1 and places <= self.last_places):
             return True
         return left <= max(FEW, len(self.people) * 2 // 3) < len(self.people)
 
@@ -135,7 +137,7 @@ class _Filling:
         return sorted((one for one in begun if one.value <= self.limit + 1e-6), key=lambda one: one.value)
 
     def _tries(self, begun: Beginning) -> list[Beginning]:
-        together = max(1, (len(begun.people) - ONE_BY_ONE) // 4)
+        together = 1 if self.is_linear else max(1, (len(begun.people) - ONE_BY_ONE) // PACE)
         sets = self._sets(begun, self.dice.permutation(begun.people)[: TRIED * together])
         groups = [self._apart(sets[turn::TRIED]) for turn in range(min(TRIED, len(sets)))]
         return self.judge.glance([self._filled(begun, group) for group in groups], self.limit)
