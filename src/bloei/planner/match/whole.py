@@ -7,7 +7,7 @@ from bloei.planner.match.bound import Prices
 from bloei.planner.match.model import part_of
 from bloei.planner.solvers import Answer, solve_mip
 
-WHOLE_SECONDS, WHOLE_SHARE, PROOF_SHARE = 5.0, 0.3, 0.6
+WHOLE_SECONDS, WHOLE_SHARE, PROOF_SHARE = 5.0, 0.3, 0.8
 SHARES = (0.1, 0.2, 0.4, 0.7, 1.0)
 FEW_EACH_JOB = 5
 
@@ -28,7 +28,7 @@ class Whole:
     def core(self, share: float) -> np.ndarray:
         """Pairs worth looking at: those of the best match, and those whose reduced cost is at most ``share`` of the
         gap. With a share of 1 no pair that a better match could have is left out."""
-        near = np.flatnonzero(self.reduced <= share * (self.best.cost - self.bound))
+        near = np.flatnonzero(self.reduced <= share * (self.best.cost - 1 - self.bound) + 1e-6)
         if len(near) > self._most_pairs and share < 1:
             near = near[np.argsort(self.reduced[near], kind="stable")[: self._most_pairs]]
         return np.union1d(near, np.flatnonzero(self.best.chosen))
