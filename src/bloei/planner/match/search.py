@@ -108,17 +108,21 @@ class Search:
         return self.budget.is_spent or self.best.is_proven
 
     def _people(self, refills: list[Refill], whole: Whole) -> None:
-        """By the clock every lane fills people, until so little can matter that the whole model is solved; by work
-        they take turns."""
+        """By work the lanes take turns. By the clock each fills people; one of them solves the whole model once little
+        can still matter, not the one that is waited for, as HiGHS cannot be stopped."""
         if self.budget.work is not None:
             while not self._is_over:
                 refills[self.budget.done % len(refills)].step()
                 self.budget.count()
             return
-        others = [threading.Thread(target=self._lane, args=(each, None), daemon=True) for each in refills[1:]]
+        models = [whole, *[None] * len(refills)]
+        others = [
+            threading.Thread(target=self._lane, args=each, daemon=True)
+            for each in zip(refills[1:], models, strict=False)
+        ]
         for other in others:
             other.start()
-        self._lane(refills[0], whole)
+        self._lane(refills[0], None)
         for other in others:
             other.join(BACKGROUND_SECONDS)
 
