@@ -18,7 +18,7 @@ from bloei.planner.solvers import solve_cp
 
 TRIED, LAST, FEW_PLACES, LAST_PLACES, ENDS, ONE_BY_ONE = 8, 3, 16, 60, 2, 20
 FEW, EACH_JOB, FEW_EACH_JOB, CLOSE = 24, 10, 12, (0.25, 0.5, 1.0)
-PACE, FIRST_MOVES, END_WORK = 8, 45, 0.1
+PACE, FIRST_MOVES, END_WORK = 4, 45, 0.1
 
 
 class Beam:

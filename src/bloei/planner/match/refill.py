@@ -12,12 +12,12 @@ NARROW, WIDE, EVEN, LINEAR = 1, 2, 0.2, 0.0002
 
 
 class Refill:
-    """Turns of a beam around the best match."""
+    """Turns of a beam around the best match; the first of lane 0 makes a whole one, other lanes begin with groups."""
 
-    def __init__(self, best: Best, prices: Prices, relaxed_cost: float, seed: int) -> None:
+    def __init__(self, best: Best, prices: Prices, relaxed_cost: float, seed: int, lane: int) -> None:
         match = best.match
         self.best, self.people = best, np.arange(len(match.people))
-        self.dice = np.random.default_rng(seed)
+        self.dice = np.random.default_rng(seed + lane)
         value, hours = np.zeros(len(match.people)), np.zeros(len(match.people))
         value[prices.sacks.people] = prices.values[0]
         hours[prices.sacks.people] = prices.hours[0] / prices.sacks.unit
@@ -25,8 +25,8 @@ class Refill:
         bound = match.all_open + prices.bound[0]
         is_linear = bool(bound - relaxed_cost <= LINEAR * abs(bound))
         reduced = self.costs + hours[match.person] * match.minutes
-        self.beam = Beam(match, prices.best_prices[0], reduced, is_linear, best.budget, seed)
-        self.turn = 0
+        self.beam = Beam(match, prices.best_prices[0], reduced, is_linear, best.budget, seed + lane)
+        self.turn = lane
 
     def step(self) -> None:
         """One turn: everybody, or a group."""

@@ -67,7 +67,7 @@ class Search:
         whole = Whole(self.best, prices, self.sets)
         if self.is_by_person(prices):
             cost = -np.inf if relaxed is None else relaxed.cost
-            refills = [Refill(self.best, prices, cost, self.seed + lane) for lane in range(lanes)]
+            refills = [Refill(self.best, prices, cost, self.seed, lane) for lane in range(lanes)]
             self._people(refills, whole)
         else:
             self._parts(lanes, whole)
