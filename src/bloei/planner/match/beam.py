@@ -16,7 +16,7 @@ from bloei.planner.match.model import part_of
 from bloei.planner.match.problem import Chosen, Match
 from bloei.planner.solvers import solve_cp
 
-TRIED, LAST, FEW_PLACES, LAST_PLACES, ENDS, ONE_BY_ONE = 8, 3, 16, 60, 2, 20
+TRIED, FEW_TRIED, LAST, FEW_PLACES, LAST_PLACES, ENDS, ONE_BY_ONE = 8, 3, 3, 16, 60, 2, 20
 FEW, EACH_JOB, FEW_EACH_JOB, CLOSE = 24, 10, 12, (0.25, 0.5, 1.0)
 PACE, FIRST_MOVES, END_WORK = 4, 45, 0.1
 
@@ -138,8 +138,9 @@ class _Filling:
 
     def _tries(self, begun: Beginning) -> list[Beginning]:
         together = 1 if self.is_linear else max(1, (len(begun.people) - ONE_BY_ONE) // PACE)
-        sets = self._sets(begun, self.dice.permutation(begun.people)[: TRIED * together])
-        groups = [self._apart(sets[turn::TRIED]) for turn in range(min(TRIED, len(sets)))]
+        tried = TRIED if together == 1 else FEW_TRIED
+        sets = self._sets(begun, self.dice.permutation(begun.people)[: tried * together])
+        groups = [self._apart(sets[turn::tried]) for turn in range(min(tried, len(sets)))]
         return self.judge.glance([self._filled(begun, group) for group in groups], self.limit)
 
     def _filled(self, begun: Beginning, group: list[tuple[int, np.ndarray]]) -> Beginning:
