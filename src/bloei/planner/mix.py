@@ -40,6 +40,7 @@ class Mix:
     def __init__(self, pool: Columns, budget: Budget) -> None:
         self.pool, self.budget = pool, budget
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        self.solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
         self.goal = self.solver.Objective()
         self.goal.SetMinimization()
         self.endless = self.solver.infinity()
