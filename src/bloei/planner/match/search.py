@@ -7,7 +7,7 @@ and people with clashes are searched in small parts, with HiGHS over those pairs
 
 import random
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
@@ -83,25 +83,32 @@ class Search:
         return few and prices.sacks.is_exact and not self.sets
 
     def _move(self, prices: Prices) -> None:
-        """Prices are moved until the bound stands still; now and then a whole match is made out of them."""
+        """Prices are moved until the bound stands still; now and then a whole match is made out of them: by the clock
+        beside it, by work in its turn."""
         chance, clock = np.random.default_rng(self.seed), self.budget.work is None
-        share = PRICES_SHARE if self.is_small else LARGE_PRICES_SHARE
         tries = not self.sets and prices.sacks.is_exact and not self.is_by_person(prices)
-        for step in range(MOST_MOVES):
-            late = clock and self.budget.passed > share * self.budget.seconds
-            if (
-                (step and late)
-                or self.budget.left <= 0
-                or self.best.is_proven
-                or prices.step[0] < SLIGHT_STEP
-            ):
-                return
-            prices.move(np.array([self.best.cost - self.match.all_open]))
-            self.best.raise_bound(float(prices.bound[0]) + self.match.all_open, "prices")
-            if step % HOURS_EVERY == HOURS_EVERY - 1:
-                prices.learn_hours()
-            if step % HEURISTIC_EVERY == 0 and tries:
-                self.best.offer(by_prices(self.match, prices.prices[0], chance), "by prices")
+        with ThreadPoolExecutor(1) as beside:
+            trying: Future[bool] | None = None
+            for step in range(MOST_MOVES):
+                if self._has_moved_enough(prices, step):
+                    return
+                prices.move(np.array([self.best.cost - self.match.all_open]))
+                self.best.raise_bound(float(prices.bound[0]) + self.match.all_open, "prices")
+                if step % HOURS_EVERY == HOURS_EVERY - 1:
+                    prices.learn_hours()
+                if tries and (trying is None or trying.done() if clock else step % HEURISTIC_EVERY == 0):
+                    trying = beside.submit(self._try, prices.prices[0].copy(), chance)
+                    if not clock:
+                        trying.result()
+
+    def _try(self, prices: np.ndarray, chance: np.random.Generator) -> bool:
+        return self.best.offer(by_prices(self.match, prices, chance), "by prices")
+
+    def _has_moved_enough(self, prices: Prices, step: int) -> bool:
+        share = PRICES_SHARE if self.is_small else LARGE_PRICES_SHARE
+        late = self.budget.work is None and self.budget.passed > share * self.budget.seconds
+        is_settled = self.best.is_proven or prices.step[0] < SLIGHT_STEP
+        return (bool(step) and late) or self.budget.left <= 0 or is_settled
 
     @property
     def _is_over(self) -> bool:
