@@ -38,15 +38,34 @@ WHERE name IN ('enable_nestloop', 'enable_mergejoin', 'enable_sort', 'work_mem')
 Moment = tuple[Weekday, DayPart]
 
 
-def estimated(walk: int | None) -> int | None:
-    """Minutes on foot as exactly as an estimate can be: by the minute, from a quarter of an hour by five."""
-    if walk is None:
-        return None
-    return max(1, walk) if walk < ROUGH else 5 * round(walk / 5)
+class Told:
+    """What is told out of the numbers of a pair."""
+
+    shared: int
+    walk: int | None
+    busy: int
+    most: int | None
+
+    @property
+    def moments(self) -> list[Moment]:
+        """The moments in ``shared``."""
+        return [moment for place, moment in enumerate(MOMENTS) if self.shared >> place & 1]
+
+    @property
+    def on_foot(self) -> int | None:
+        """``walk`` as exactly as an estimate can be: by the minute, from a quarter of an hour by five."""
+        if self.walk is None:
+            return None
+        return max(1, self.walk) if self.walk < ROUGH else 5 * round(self.walk / 5)
+
+    @property
+    def left(self) -> int | None:
+        """Minutes a week that are left of the band."""
+        return None if self.most is None else max(0, self.most - self.busy)
 
 
 @dataclass(frozen=True)
-class Pair:
+class Pair(Told):
     """A participant and a job: what is known, and the codes of what stands in the way now.
 
     ``near``: 2 in the same neighbourhood, 1 in one that counts as near, 0 elsewhere or unknown. ``busy``, ``most``
@@ -79,21 +98,6 @@ class Pair:
     learns: list[str]
     wishes: list[str]
     limits: list[str]
-
-    @property
-    def moments(self) -> list[Moment]:
-        """The moments asked at which she can come."""
-        return [moment for place, moment in enumerate(MOMENTS) if self.shared >> place & 1]
-
-    @property
-    def on_foot(self) -> int | None:
-        """``walk`` as it is told."""
-        return estimated(self.walk)
-
-    @property
-    def left(self) -> int | None:
-        """Minutes a week that are left of her band."""
-        return None if self.most is None else max(0, self.most - self.busy)
 
 
 FACTS = """

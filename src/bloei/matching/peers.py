@@ -17,7 +17,7 @@ from bloei.centres.models import Centre
 from bloei.matching import pairs
 from bloei.matching.criteria import PEER_WEIGHTS, PeerWeights
 from bloei.matching.models import Introduction
-from bloei.matching.pairs import MOMENTS, Moment, asked_of, estimated, rows_of
+from bloei.matching.pairs import Told, asked_of, rows_of
 from bloei.placements.models import ClickAnswer
 from bloei.programmes.catalogue import model_of, models_in_use, version_of
 from bloei.programmes.models import Companion, Enrolment, Programme
@@ -36,7 +36,7 @@ OPEN = Q(
 
 
 @dataclass(frozen=True)
-class PeerPair:
+class PeerPair(Told):
     """A participant and somebody who could stand beside her: what is known, and what stands in the way now.
 
     ``near``, ``walk`` and ``shared`` as in ``pairs.Pair``; ``knows_*`` whether both told. ``beside_count`` is how many people he
@@ -64,21 +64,6 @@ class PeerPair:
     languages: list[str]
     wishes: list[str]
     talents: list[str]
-
-    @property
-    def moments(self) -> list[Moment]:
-        """When both can."""
-        return [moment for place, moment in enumerate(MOMENTS) if self.shared >> place & 1]
-
-    @property
-    def on_foot(self) -> int | None:
-        """``walk`` as it is told."""
-        return estimated(self.walk)
-
-    @property
-    def left(self) -> int | None:
-        """Minutes a week that are left of his band."""
-        return None if self.most is None else max(0, self.most - self.busy)
 
 
 FACTS = """

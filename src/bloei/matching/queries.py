@@ -15,6 +15,7 @@ from bloei.matching.models import Misfit, MisfitReason
 from bloei.matching.pairs import BEST_FOR_HER, Pair, pairs_of
 from bloei.matching.peers import PeerPair, here_now, peers_of
 from bloei.matching.sayings import Fact, good, hindrance_words, mind
+from bloei.people.models import Person
 from bloei.placements.models import ClickAnswer, Proposal
 from bloei.placements.queries import RequestState, with_state
 from bloei.programmes.models import Enrolment
@@ -55,6 +56,11 @@ class Beside:
     enrolment: Enrolment
     request: Any
     pair: Pair
+
+    @property
+    def who(self) -> Person:
+        """Who could be asked."""
+        return self.enrolment.person
 
     @property
     def good(self) -> list[Fact]:
@@ -117,6 +123,11 @@ class BesideHer:
     enrolment: Enrolment
     beside: Enrolment
     pair: PeerPair
+
+    @property
+    def who(self) -> Person:
+        """Who could stand beside her."""
+        return self.beside.person
 
     @property
     def good(self) -> list[Fact]:
