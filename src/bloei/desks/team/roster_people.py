@@ -61,7 +61,8 @@ def _her_week(week: RosterWeek, member: Member, rows: list[Assignment]) -> HerWe
     href = reverse("team:roster_terms", args=[member.enrolment.person_id])
     hours = _("%(hours)s uur") % {"hours": hours_words(week.minutes_of(member))}
     unknown = "" if member.free else in_plain_words(Reason("times_unknown"))
-    agreed = ", ".join(part for part in (_agreed(member), unknown) if part)
+    jobs = _("met %s uur in klussen") % hours_words(member.jobs) if member.jobs else ""
+    agreed = ", ".join(part for part in (jobs, _agreed(member), unknown) if part)
     return HerWeek(member.name, href, hours, agreed, [_shift(row) for row in rows])
 
 

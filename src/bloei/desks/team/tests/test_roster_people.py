@@ -3,6 +3,7 @@
 import pytest
 
 from bloei.people.tests.factories import PersonFactory
+from bloei.placements.tests.factories import PlacementFactory
 from bloei.programmes.tests.factories import EnrolmentFactory
 from bloei.rosters.models import Roster, RosterTerms
 from bloei.rosters.tests.factories import MADE, AssignmentFactory, RosterFactory, ShiftFactory, TaskFactory
@@ -51,6 +52,13 @@ def test_hours_stand_beside_what_was_agreed_and_who_has_nothing_is_named(town, b
         True,
         False,
     )
+
+
+def test_hours_in_jobs_count_and_are_told_apart(town, bram, roster, enrolment):
+    PlacementFactory(proposal__enrolment=enrolment, starts_on=roster.week, hours_per_week=4)
+    AssignmentFactory(shift=ShiftFactory(roster=roster, ends="12:30"), enrolment=enrolment, told_at=MADE)
+    there = page(enter(bram), address(roster)).split("Nog geen dienst deze week")[0]
+    assert ("6,5 uur" in there, "met 4 uur in klussen" in there) == (True, True)
 
 
 def test_who_said_no_has_nothing_and_a_closed_file_stays_closed(town, bram, els, roster, enrolment):
