@@ -42,7 +42,7 @@ class Rounds:
         talent = PersonTalent.objects.filter(person=life.person).order_by("talent__name").first()
         if talent is None:
             return
-        words = f"Ik doe graag iets met {talent.talent.name.lower()}"
+        words = f"Dit doe ik graag: {talent.talent.name.lower()}"
         add_wish(life.person, words, talent=talent.talent, by=life.hand, on=on)
 
     def _round(self, on: datetime.date) -> Round:
