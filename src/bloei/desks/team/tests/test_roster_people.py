@@ -55,7 +55,8 @@ def test_hours_stand_beside_what_was_agreed_and_who_has_nothing_is_named(town, b
 
 
 def test_hours_in_jobs_count_and_are_told_apart(town, bram, roster, enrolment):
-    PlacementFactory(proposal__enrolment=enrolment, starts_on=roster.week, hours_per_week=4)
+    for hours in (3, 1):
+        PlacementFactory(proposal__enrolment=enrolment, starts_on=roster.week, hours_per_week=hours)
     AssignmentFactory(shift=ShiftFactory(roster=roster, ends="12:30"), enrolment=enrolment, told_at=MADE)
     there = page(enter(bram), address(roster)).split("Nog geen dienst deze week")[0]
     assert ("6,5 uur" in there, "met 4 uur in klussen" in there) == (True, True)
